@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.client;
+
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The clients of one connector task or tool, over one connection pool; closing it closes them all.
+ *
+ * <p>The SDK itself retries a failed request a few times within a second or two; whoever needs more patience brings it.
+ */
+public final class DynamoDbClients implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final SdkAsyncHttpClient http;
+    private final CredentialsSource credentials;
+    private final DynamoDbAsyncClient dynamoDb;
+    private final DynamoDbStreamsAsyncClient streams;
+
+    private DynamoDbClients(
+            SdkAsyncHttpClient http,
+            CredentialsSource credentials,
+            DynamoDbAsyncClient dynamoDb,
+            DynamoDbStreamsAsyncClient streams) {
+        this.http = http;
+        this.credentials = credentials;
+        this.dynamoDb = dynamoDb;
+        this.streams = streams;
+    }
+
+    /**
+     * Opens the clients; sends nothing.
+     *
+     * @param maxConcurrency requests that can be in flight at once
+     */
+    public static DynamoDbClients open(ClientSettings settings, int maxConcurrency) {
+        Region region = Regions.of(settings);
+        CredentialsSource credentials = CredentialsSource.of(settings, region);
+        SdkAsyncHttpClient http = NettyNioAsyncHttpClient.builder()
+                .maxConcurrency(maxConcurrency)
+                .maxPendingConnectionAcquires(Integer.MAX_VALUE)
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .connectionAcquisitionTimeout(ATTEMPT_TIMEOUT)
+                .readTimeout(ATTEMPT_TIMEOUT)
+                .build();
+        var dynamoDb = DynamoDbAsyncClient.builder().httpClient(http);
+        var streams = DynamoDbStreamsAsyncClient.builder().httpClient(http);
+        configure(dynamoDb, region, credentials.provider());
+        configure(streams, region, credentials.provider());
+        if (settings.endpoint() != null) {
+            dynamoDb.endpointOverride(settings.endpoint());
+        }
+        if (settings.streamsEndpoint() != null) {
+            streams.endpointOverride(settings.streamsEndpoint());
+        } else if (settings.endpoint() != null) {
+            streams.endpointOverride(settings.endpoint());
+        }
+        return new DynamoDbClients(http, credentials, dynamoDb.build(), streams.build());
+    }
+
+    public DynamoDbAsyncClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    public DynamoDbStreamsAsyncClient streams() {
+        return streams;
+    }
+
+    @Override
+    public void close() {
+        for (SdkAutoCloseable client : new SdkAutoCloseable[] {dynamoDb, streams, http, credentials}) {
+            client.close();
+        }
+    }
+
+    private static void configure(AwsClientBuilder<?, ?> builder, Region region, AwsCredentialsProvider credentials) {
+        builder.region(region)
+                .credentialsProvider(credentials)
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                        .build());
+    }
+}

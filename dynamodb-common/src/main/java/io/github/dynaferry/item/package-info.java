@@ -1,0 +1,2 @@
+/** Items, keys and their text form: what every other package hands around. */
+package io.github.dynaferry.item;
