@@ -34,7 +34,7 @@ public final class FakeTopics {
 
     synchronized long append(SourceRecord record) {
         log.add(record);
-        return log.size() - 1;
+        return log.size() - 1L;
     }
 
     public synchronized Set<String> names() {
