@@ -52,6 +52,9 @@ public final class CanonicalNumber {
         if (text.length() > MAX_TEXT) {
             throw new InvalidItemException("a number of " + text.length() + " characters is out of DynamoDB's range");
         }
+        if (!text.chars().allMatch(c -> c < 128)) {
+            throw new InvalidItemException("not a number: \"" + text + "\""); // BigDecimal takes digits of any script
+        }
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
@@ -63,14 +66,14 @@ public final class CanonicalNumber {
         if (number.signum() == 0) {
             return "0";
         }
+        long exponent = (long) number.precision() - number.scale() - 1;
+        if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
+            throw new InvalidItemException("a number out of DynamoDB's range (1E-130 to 9.99E+125): " + text);
+        }
         BigDecimal stripped = number.stripTrailingZeros();
-        long exponent = (long) stripped.precision() - stripped.scale() - 1;
         if (stripped.precision() > MAX_DIGITS) {
             throw new InvalidItemException(
                     "a number of " + stripped.precision() + " significant digits, DynamoDB holds 38: " + text);
-        }
-        if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
-            throw new InvalidItemException("a number out of DynamoDB's range (1E-130 to 9.99E+125): " + text);
         }
         return stripped.toPlainString();
     }

@@ -2,6 +2,7 @@
 package io.github.dynaferry.item;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -9,16 +10,32 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The text form of items: DynamoDB JSON as the AWS API and its exports write it, for example
  * {@code {"pk":{"S":"a"},"n":{"N":"1"}}}. Lossless for all ten types: numbers stay text, binary is Base64, sets keep
  * their type, empty strings, maps and lists stay empty.
+ *
+ * <p>Half a surrogate pair is no text that DynamoDB could hold: on its way through UTF-8 it would silently become a
+ * question mark, so both directions refuse it.
  */
 public final class DynamoDbJson {
-    static final JsonFactory JSON = new JsonFactory();
+    /**
+     * Names are data here, as many as there are map keys in a table: they are not pooled, since pools would keep them
+     * for ever and refuse names whose hashes collide. Lengths are not limited, since the text is in memory already and a
+     * legal name is longer than Jackson's default allows; the default limit of nesting protects the stack.
+     */
+    static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private DynamoDbJson() {}
 
     /**
      * The text of an item, or of its key: one line, attributes in the order of the map.
      *
-     * @throws InvalidItemException if an attribute value has no type
+     * @throws InvalidItemException if an attribute value has no type, or two, or text has half a surrogate pair; the
+     *     message says where
      */
     public static String write(Map<String, AttributeValue> item) {
         return DynamoDbJsonWriter.write(item);
@@ -31,5 +48,21 @@ public final class DynamoDbJson {
      */
     public static Map<String, AttributeValue> read(String text) {
         return DynamoDbJsonReader.read(text);
+    }
+
+    static boolean isUnicode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,7 +39,7 @@ final class DynamoDbJsonReader {
         Map<String, AttributeValue> map = new LinkedHashMap<>();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             next(JsonToken.START_OBJECT);
-            if (map.put(name, value()) != null) {
+            if (map.put(unicode(name), value()) != null) {
                 throw invalid("attribute \"" + name + "\" stands there twice");
             }
         }
@@ -88,14 +89,14 @@ final class DynamoDbJsonReader {
         List<String> texts = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             expect(JsonToken.VALUE_STRING);
-            texts.add(json.getText());
+            texts.add(unicode(json.getText()));
         }
         return texts;
     }
 
     private String text() throws IOException {
         next(JsonToken.VALUE_STRING);
-        return json.getText();
+        return unicode(json.getText());
     }
 
     private boolean bool() throws IOException {
@@ -115,9 +116,15 @@ final class DynamoDbJsonReader {
         try {
             return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
-            throw new InvalidItemException(
-                    "not Base64 at " + json.getParsingContext().pathAsPointer(), e);
+            throw invalid("no Base64", e);
         }
+    }
+
+    private String unicode(String text) {
+        if (!DynamoDbJson.isUnicode(text)) {
+            throw invalid("half a surrogate pair");
+        }
+        return text;
     }
 
     private void next(JsonToken expected) throws IOException {
@@ -133,7 +140,11 @@ final class DynamoDbJsonReader {
     }
 
     private InvalidItemException invalid(String what) {
+        return invalid(what, null);
+    }
+
+    private InvalidItemException invalid(String what, @Nullable Throwable cause) {
         return new InvalidItemException(
-                "not DynamoDB JSON: " + what + " at " + json.getParsingContext().pathAsPointer());
+                "not DynamoDB JSON: " + what + " at " + json.getParsingContext().pathAsPointer(), cause);
     }
 }

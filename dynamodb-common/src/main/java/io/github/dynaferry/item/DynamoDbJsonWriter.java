@@ -31,7 +31,7 @@ final class DynamoDbJsonWriter {
     private void map(Map<String, AttributeValue> attributes) throws IOException {
         json.writeStartObject();
         for (Map.Entry<String, AttributeValue> attribute : attributes.entrySet()) {
-            json.writeFieldName(attribute.getKey());
+            json.writeFieldName(unicode(attribute.getKey()));
             value(attribute.getValue());
         }
         json.writeEndObject();
@@ -39,8 +39,12 @@ final class DynamoDbJsonWriter {
 
     private void value(AttributeValue value) throws IOException {
         json.writeStartObject();
-        switch (value.type()) {
-            case S -> json.writeStringField("S", value.s());
+        AttributeValue.Type type = value.type();
+        if (type == null) {
+            throw invalid("an attribute value of several types");
+        }
+        switch (type) {
+            case S -> json.writeStringField("S", unicode(value.s()));
             case N -> json.writeStringField("N", value.n());
             case B -> {
                 json.writeFieldName("B");
@@ -68,9 +72,7 @@ final class DynamoDbJsonWriter {
                 }
                 json.writeEndArray();
             }
-            case UNKNOWN_TO_SDK_VERSION ->
-                throw new InvalidItemException("an attribute value without a type at "
-                        + json.getOutputContext().pathAsPointer());
+            case UNKNOWN_TO_SDK_VERSION -> throw invalid("an attribute value without a type");
         }
         json.writeEndObject();
     }
@@ -78,12 +80,23 @@ final class DynamoDbJsonWriter {
     private void strings(String type, List<String> elements) throws IOException {
         json.writeArrayFieldStart(type);
         for (String element : elements) {
-            json.writeString(element);
+            json.writeString(unicode(element));
         }
         json.writeEndArray();
     }
 
     private void binary(SdkBytes bytes) throws IOException {
         json.writeBinary(bytes.asByteArrayUnsafe());
+    }
+
+    private String unicode(String text) {
+        if (!DynamoDbJson.isUnicode(text)) {
+            throw invalid("half a surrogate pair");
+        }
+        return text;
+    }
+
+    private InvalidItemException invalid(String what) {
+        return new InvalidItemException(what + " at " + json.getOutputContext().pathAsPointer());
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.item;
 
+import org.jspecify.annotations.Nullable;
+
 /** Data that is no DynamoDB item or key: malformed text, an impossible number, a missing key attribute. */
 public final class InvalidItemException extends RuntimeException {
 
@@ -8,7 +10,7 @@ public final class InvalidItemException extends RuntimeException {
         super(message);
     }
 
-    public InvalidItemException(String message, Throwable cause) {
+    public InvalidItemException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

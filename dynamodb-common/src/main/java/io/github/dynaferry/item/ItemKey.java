@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.item;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class ItemKey {
     private final int hash;
 
     private ItemKey(Map<String, AttributeValue> attributes) {
-        this.attributes = attributes;
+        this.attributes = Collections.unmodifiableMap(attributes);
         this.hash = attributes.hashCode();
     }
 
@@ -47,7 +48,7 @@ public final class ItemKey {
         return new ItemKey(key);
     }
 
-    /** The key attributes, partition key first; not to be changed. */
+    /** The key attributes, in the order they were given or the schema has: the partition key first. Unmodifiable. */
     public Map<String, AttributeValue> attributes() {
         return attributes;
     }
