@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
  *     Jitter</a>
  */
 public record Backoff(Duration initial, Duration max) {
+    /** So that nanoseconds never overflow. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     public Backoff {
         if (initial.isNegative() || initial.isZero()) {
@@ -19,6 +21,9 @@ public record Backoff(Duration initial, Duration max) {
         }
         if (max.compareTo(initial) < 0) {
             throw new IllegalArgumentException("maximum backoff " + max + " is shorter than the initial " + initial);
+        }
+        if (max.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("maximum backoff " + max + " is longer than " + LONGEST);
         }
     }
 

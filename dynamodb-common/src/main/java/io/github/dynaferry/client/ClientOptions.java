@@ -73,7 +73,7 @@ public final class ClientOptions {
                 ROLE_SESSION_NAME,
                 STRING,
                 "dynaferry",
-                null,
+                new ConfigDef.NonEmptyString(),
                 LOW,
                 "Session name under which the role is assumed: what CloudTrail shows.",
                 GROUP,
@@ -150,7 +150,9 @@ public final class ClientOptions {
 
     private static @Nullable String secret(AbstractConfig config, String key) {
         Password password = config.getPassword(key);
-        return password == null || password.value().isBlank() ? null : password.value();
+        return password == null || password.value().isBlank()
+                ? null
+                : password.value().strip();
     }
 
     private static ConfigDef url(ConfigDef def, String key, Importance importance, String doc) {
@@ -172,8 +174,12 @@ public final class ClientOptions {
             if (value == null || value.toString().isBlank()) {
                 return;
             }
+            String url = value.toString().strip();
+            if (url.contains("@")) {
+                throw new ConfigException(key, "[hidden]", "must hold no user and password: use " + ACCESS_KEY_ID);
+            }
             try {
-                URI uri = URI.create(value.toString().strip());
+                URI uri = URI.create(url);
                 if (!List.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
                     throw new ConfigException(key, value, "must be a URL such as http://localhost:8000");
                 }

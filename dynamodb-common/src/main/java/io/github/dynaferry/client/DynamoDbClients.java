@@ -4,6 +4,7 @@ package io.github.dynaferry.client;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -15,7 +16,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /**
  * The clients of one connector task or tool, over one connection pool; closing it closes them all.
  *
- * <p>The SDK itself retries a failed request a few times within a second or two; whoever needs more patience brings it.
+ * <p>The SDK itself sends a failed request up to three times, a few seconds apart at most; whoever needs more patience
+ * brings it. Its own default for DynamoDB would keep a throttled request to itself for a minute.
  */
 public final class DynamoDbClients implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -38,7 +40,7 @@ public final class DynamoDbClients implements AutoCloseable {
     }
 
     /**
-     * Opens the clients; sends nothing.
+     * Opens the clients; sends nothing to the endpoint.
      *
      * @param maxConcurrency requests that can be in flight at once
      */
@@ -87,6 +89,7 @@ public final class DynamoDbClients implements AutoCloseable {
                 .credentialsProvider(credentials)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
                         .build());
     }
 }

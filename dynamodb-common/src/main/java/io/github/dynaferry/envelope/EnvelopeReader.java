@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.envelope;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Connect's data to envelopes, whatever converter the data came through: a Struct (Avro, Protobuf, JSON with schemas), a
  * map (JSON without schemas), or the JSON text or bytes themselves, with or without JsonConverter's schema around it.
@@ -39,12 +37,8 @@ public final class EnvelopeReader {
                 source.optionalText(EnvelopeSchema.SHARD_ID),
                 source.optionalText(EnvelopeSchema.SEQUENCE_NUMBER),
                 source.optionalText(EnvelopeSchema.EVENT_ID),
-                integer(source.optionalNumber(EnvelopeSchema.SEGMENT)),
-                integer(source.optionalNumber(EnvelopeSchema.TOTAL_SEGMENTS)),
+                source.optionalInteger(EnvelopeSchema.SEGMENT),
+                source.optionalInteger(EnvelopeSchema.TOTAL_SEGMENTS),
                 source.flag(EnvelopeSchema.TTL));
-    }
-
-    private static @Nullable Integer integer(@Nullable Long number) {
-        return number == null ? null : Math.toIntExact(number);
     }
 }

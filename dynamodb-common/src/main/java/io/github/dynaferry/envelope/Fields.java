@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.envelope;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
@@ -13,7 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Fields by name, of a Struct or of a map alike. */
 @FunctionalInterface
 interface Fields {
-    ObjectMapper JSON = new ObjectMapper();
+    /** Images are long texts, and the record is in memory already: their length is not limited. */
+    ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     @Nullable
     Object get(String name);
@@ -32,13 +44,21 @@ interface Fields {
             return parsed(text);
         }
         if (value instanceof byte[] bytes) {
-            return parsed(new String(bytes, StandardCharsets.UTF_8));
+            return parsed(text(ByteBuffer.wrap(bytes)));
         }
         if (value instanceof ByteBuffer bytes) {
-            return parsed(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
+            return parsed(text(bytes.duplicate()));
         }
         throw new InvalidEnvelopeException(
                 "not an envelope: " + (value == null ? "null" : value.getClass().getSimpleName()));
+    }
+
+    private static String text(ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidEnvelopeException("not an envelope: not UTF-8", e);
+        }
     }
 
     private static Fields parsed(String text) {
@@ -78,7 +98,7 @@ interface Fields {
     default long number(String name) {
         Long number = optionalNumber(name);
         if (number == null) {
-            throw wrong(name, "a number", null);
+            throw wrong(name, "a whole number", null);
         }
         return number;
     }
@@ -88,14 +108,27 @@ interface Fields {
         if (value == null) {
             return null;
         }
-        if (value instanceof Number number) {
-            return number.longValue();
+        if (value instanceof Long || value instanceof Integer) {
+            return ((Number) value).longValue();
         }
-        throw wrong(name, "a number", value);
+        throw wrong(name, "a whole number", value);
     }
 
+    default @Nullable Integer optionalInteger(String name) {
+        Long number = optionalNumber(name);
+        if (number != null && number.intValue() != number) {
+            throw wrong(name, "a number of 32 bits", number);
+        }
+        return number == null ? null : number.intValue();
+    }
+
+    /** False where it is absent: some converters leave out what has its default value. */
     default boolean flag(String name) {
-        return Boolean.TRUE.equals(get(name));
+        Object value = get(name);
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        throw wrong(name, "true or false", value);
     }
 
     private static InvalidEnvelopeException wrong(String name, String expected, @Nullable Object value) {

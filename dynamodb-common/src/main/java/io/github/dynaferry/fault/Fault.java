@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
  *
  * @param code the service's error code such as {@code ValidationException}, or the exception's simple name where the
  *     request never got an answer
- * @param message what the service or the client said; holds no credentials
+ * @param message what the service or the client said
  */
 public record Fault(Kind kind, String code, String message, Throwable cause) {
 
@@ -21,7 +21,7 @@ public record Fault(Kind kind, String code, String message, Throwable cause) {
         TRANSIENT,
         /** The request itself is at fault: the same request will be refused for ever. */
         REJECTED,
-        /** Neither waiting nor another request will help: credentials, permissions, a table that is not there. */
+        /** Neither waiting nor another request will help: refused credentials, permissions, no such table. */
         FATAL
     }
 

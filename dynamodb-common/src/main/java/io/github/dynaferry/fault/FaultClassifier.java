@@ -19,6 +19,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * The one place that knows error codes. Endpoints that are not AWS word their messages differently, so only codes and
  * HTTP status count.
  *
+ * <p>Credentials that the service refuses are fatal. Credentials that can not be loaded are not: the SDK tells a metadata
+ * service that stumbles from credentials nobody configured by its wording only, and a stumble must not end a snapshot of
+ * a week. The latter case shows when a configuration is validated.
+ *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
  *     handling with DynamoDB</a>
  */
@@ -59,7 +63,8 @@ final class FaultClassifier {
             String code = details == null || details.errorCode() == null
                     ? "HTTP " + answer.statusCode()
                     : details.errorCode();
-            String message = details == null ? answer.getMessage() : details.errorMessage();
+            String message =
+                    details == null || details.errorMessage() == null ? answer.getMessage() : details.errorMessage();
             return new Fault(kindOf(answer, code), code, Objects.requireNonNullElse(message, ""), failure);
         }
         boolean unanswered = failure instanceof SdkClientException
@@ -76,7 +81,7 @@ final class FaultClassifier {
         if (THROTTLING.contains(code) || answer.isThrottlingException()) {
             return THROTTLED;
         }
-        if (PASSING.contains(code) || answer.statusCode() >= 500) {
+        if (PASSING.contains(code) || answer.statusCode() >= 500 || answer.statusCode() == 408) {
             return TRANSIENT;
         }
         return REFUSING.contains(code) || answer.statusCode() == 413 ? REJECTED : FATAL;
