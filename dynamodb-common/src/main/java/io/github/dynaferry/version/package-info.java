@@ -1,0 +1,2 @@
+/** Which release this is. */
+package io.github.dynaferry.version;
