@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.config;
+
+import io.github.dynaferry.client.ClientOptions;
+import io.github.dynaferry.client.ClientSettings;
+import io.github.dynaferry.source.record.FieldNames;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.jspecify.annotations.Nullable;
+
+/** The options of one source connector, typed. Nobody behind this class sees a string key. */
+public record SourceConfig(
+        ClientSettings client,
+        TopicNames topics,
+        TableSelection tables,
+        Duration discoveryInterval,
+        SnapshotMode snapshotMode,
+        int snapshotSegments,
+        boolean consistentReads,
+        Duration fenceMargin,
+        Duration streamPollInterval,
+        boolean beforeImages,
+        boolean tombstones,
+        Duration heartbeatInterval,
+        int maxBatchSize,
+        long maxBufferBytes,
+        FieldNames fieldNames) {
+
+    /**
+     * Reads the options.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException naming the key that is missing or wrong
+     */
+    public static SourceConfig parse(Map<String, String> properties) {
+        AbstractConfig config = new AbstractConfig(SourceOptions.define(), properties, false);
+        String prefix = config.getString(SourceOptions.TOPIC_PREFIX);
+        return new SourceConfig(
+                ClientOptions.settings(config),
+                new TopicNames(prefix, progressTopic(config.getString(SourceOptions.PROGRESS_TOPIC), prefix)),
+                TableSelection.of(
+                        config.getList(SourceOptions.TABLE_INCLUDE_LIST),
+                        config.getList(SourceOptions.TABLE_EXCLUDE_LIST)),
+                millis(config, SourceOptions.TABLE_DISCOVERY_INTERVAL_MS),
+                SnapshotMode.of(config.getString(SourceOptions.SNAPSHOT_MODE)),
+                config.getInt(SourceOptions.SNAPSHOT_SEGMENTS),
+                config.getBoolean(SourceOptions.SNAPSHOT_CONSISTENT_READS),
+                millis(config, SourceOptions.SNAPSHOT_FENCE_MARGIN_MS),
+                millis(config, SourceOptions.STREAM_POLL_INTERVAL_MS),
+                config.getBoolean(SourceOptions.STREAM_BEFORE_IMAGES),
+                config.getBoolean(SourceOptions.TOMBSTONES_ON_DELETE),
+                millis(config, SourceOptions.HEARTBEAT_INTERVAL_MS),
+                config.getInt(SourceOptions.MAX_BATCH_SIZE),
+                config.getLong(SourceOptions.MAX_BUFFER_BYTES),
+                FieldNames.of(config.getString(SourceOptions.FIELD_NAME_ADJUSTMENT_MODE)));
+    }
+
+    private static String progressTopic(@Nullable String configured, String prefix) {
+        return configured == null ? prefix + "-progress" : configured;
+    }
+
+    private static Duration millis(AbstractConfig config, String key) {
+        return Duration.ofMillis(config.getLong(key));
+    }
+}

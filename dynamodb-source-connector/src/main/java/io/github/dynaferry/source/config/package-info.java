@@ -1,0 +1,2 @@
+/** The options of the source, read once and typed. */
+package io.github.dynaferry.source.config;

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.loop;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Records on their way to Connect, first in, first out, and the one bound on memory: whoever wants to read a page asks
+ * for room first, and gets it when enough has been handed on. Readers are served in the order they asked, so none
+ * starves.
+ */
+public final class Outbox {
+    /** Room set aside for a page under way: what a page usually comes to as text. At least one is always granted. */
+    static final long PAGE = 2 << 20;
+
+    private final long capacity;
+    private final Deque<Parcel> parcels = new ArrayDeque<>();
+    private final Deque<Runnable> readers = new ArrayDeque<>();
+    private long used;
+    private int taken;
+
+    /** @param capacity bytes, waiting and under way together */
+    public Outbox(long capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Runs the reader once there is room for its page; it must then {@link #add} a page or {@link #giveBack} the room. */
+    public void whenRoom(Runnable reader) {
+        readers.add(reader);
+        grant();
+    }
+
+    /** A page that room was granted for. */
+    public void add(List<SourceRecord> page, long bytes) {
+        used -= PAGE;
+        if (!page.isEmpty()) {
+            used += bytes;
+            parcels.add(new Parcel(page, bytes));
+        }
+        grant();
+    }
+
+    /** Returns the room of a page that did not come. */
+    public void giveBack() {
+        used -= PAGE;
+        grant();
+    }
+
+    /** A record that needs no room, since there are few and they are small. */
+    public void add(SourceRecord record) {
+        parcels.add(new Parcel(List.of(record), 0));
+    }
+
+    public boolean isEmpty() {
+        return parcels.isEmpty();
+    }
+
+    /** The next records, at most so many. */
+    public List<SourceRecord> take(int max) {
+        List<SourceRecord> batch = new ArrayList<>();
+        while (batch.size() < max && !parcels.isEmpty()) {
+            Parcel parcel = parcels.element();
+            int end = Math.min(parcel.records.size(), taken + max - batch.size());
+            batch.addAll(parcel.records.subList(taken, end));
+            taken = end;
+            if (taken == parcel.records.size()) {
+                parcels.remove();
+                used -= parcel.bytes;
+                taken = 0;
+            }
+        }
+        grant();
+        return batch;
+    }
+
+    private void grant() {
+        while (!readers.isEmpty() && (used == 0 || used + PAGE <= capacity)) {
+            used += PAGE;
+            readers.remove().run();
+        }
+    }
+
+    private record Parcel(List<SourceRecord> records, long bytes) {}
+}

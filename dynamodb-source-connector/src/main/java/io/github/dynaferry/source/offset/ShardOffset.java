@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.offset;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a shard has been read. Before the first record there is {@code since} instead of a sequence number: for a
+ * shard of the baseline the snapshot's t0, 0 for a child, of which everything is wanted.
+ *
+ * @param since where there is no sequence number: changes created well before this time, ms since the epoch, are older
+ *     than the snapshot
+ * @param sequence sequence number of the last record in the topic
+ * @param verified the endpoint's time, ms since the epoch, up to which nothing of this shard and its ancestors is unread
+ * @param epoch raised by hand when a shard is rewound: a child whose epoch is lower than its parent's counts as unread
+ * @param parent the shard that this one continues
+ * @param done whether the shard is closed and wholly in the topic
+ * @param children the shards that continue it, once done: a hint, DescribeStream is the truth
+ */
+public record ShardOffset(
+        @Nullable Long since,
+        @Nullable String sequence,
+        long verified,
+        long epoch,
+        @Nullable String parent,
+        boolean done,
+        List<String> children) {
+
+    public ShardOffset {
+        children = List.copyOf(children);
+    }
+
+    /** A shard of the baseline: everything since {@code t0} is wanted. */
+    public static ShardOffset baseline(long t0, @Nullable String parent) {
+        return new ShardOffset(t0, null, t0, 0, parent, false, List.of());
+    }
+
+    /** A child whose parent is done: everything in it is wanted. */
+    public static ShardOffset child(String parentId, ShardOffset parent) {
+        return new ShardOffset(0L, null, parent.verified, parent.epoch, parentId, false, List.of());
+    }
+
+    /** Behind a record. */
+    public ShardOffset at(String sequence, long verified) {
+        return new ShardOffset(null, sequence, Math.max(verified, this.verified), epoch, parent, false, List.of());
+    }
+
+    /** At the same place, nothing unread at this time. */
+    public ShardOffset verifiedAt(long time) {
+        return new ShardOffset(since, sequence, Math.max(time, verified), epoch, parent, done, children);
+    }
+
+    /** At the shard's end. */
+    public ShardOffset finished(List<String> children) {
+        return new ShardOffset(since, sequence, verified, epoch, parent, true, children);
+    }
+
+    /**
+     * Reads an offset in the form that Connect stores.
+     *
+     * @throws ConnectException naming the field that is missing, unknown or of the wrong type
+     */
+    public static ShardOffset parse(Map<String, ?> stored) {
+        OffsetFields fields = new OffsetFields(stored);
+        Long epoch = fields.optionalNumber("epoch");
+        String children = fields.optionalText("children");
+        ShardOffset offset = new ShardOffset(
+                fields.optionalNumber("since"),
+                fields.optionalText("sequence"),
+                fields.number("verified"),
+                epoch == null ? 0 : epoch,
+                fields.optionalText("parent"),
+                fields.flag("done"),
+                children == null || children.isEmpty() ? List.of() : List.of(children.split(",", -1)));
+        fields.end();
+        if ((offset.since == null) == (offset.sequence == null)) {
+            throw new ConnectException("offset " + stored + ": must have either \"since\" or \"sequence\"");
+        }
+        if (offset.sequence != null && !offset.sequence.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new ConnectException("offset " + stored + ": \"sequence\" must be a sequence number, digits only");
+        }
+        return offset;
+    }
+
+    /** The form that Connect stores. */
+    public Map<String, Object> toConnect() {
+        Map<String, Object> stored = new LinkedHashMap<>();
+        if (sequence == null) {
+            stored.put("since", since);
+        } else {
+            stored.put("sequence", sequence);
+        }
+        stored.put("verified", verified);
+        if (epoch != 0) {
+            stored.put("epoch", epoch);
+        }
+        if (parent != null) {
+            stored.put("parent", parent);
+        }
+        if (done) {
+            stored.put("done", true);
+            stored.put("children", String.join(",", children));
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.port;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shard as DescribeStream lists it.
+ *
+ * @param parent the shard that it continues; null for a stream's first ones; it may be listed no more
+ * @param open whether changes can still be added
+ */
+public record Shard(String id, @Nullable String parent, boolean open) {}

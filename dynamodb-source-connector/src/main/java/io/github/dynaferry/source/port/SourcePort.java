@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.port;
+
+import io.github.dynaferry.item.KeySchema;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the source asks of an endpoint. Requests return at once; a future fails with whatever the client threw, to
+ * be classified by {@link io.github.dynaferry.fault.Fault}.
+ */
+public interface SourcePort extends AutoCloseable {
+
+    /** The table's key, state and stream. */
+    CompletableFuture<TableInfo> describeTable(String table);
+
+    /** The next page of a segment. */
+    CompletableFuture<ScanPage> scan(ScanRequest request);
+
+    /**
+     * One page of a stream's shards.
+     *
+     * @param after the last shard of the previous page; null for the first page
+     * @param parent where not null, only children of this shard are wanted; an endpoint may ignore that and list all
+     */
+    CompletableFuture<ShardPage> listShards(String streamArn, @Nullable String after, @Nullable String parent);
+
+    /** An iterator at a position of a shard, good for 15 minutes. */
+    CompletableFuture<String> iterator(String streamArn, String shardId, ShardStart start);
+
+    /** The records at an iterator, their keys read by the table's key schema. */
+    CompletableFuture<StreamPage> read(String iterator, KeySchema key);
+
+    @Override
+    void close();
+}

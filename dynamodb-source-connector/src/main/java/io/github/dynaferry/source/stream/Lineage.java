@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.stream;
+
+import io.github.dynaferry.source.offset.ShardOffset;
+import io.github.dynaferry.source.port.Shard;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which shards may be read now, from what is listed and what is durably stored. A child waits until its parent's end is
+ * stored: were its position stored earlier, a restart could bring the parent's older images behind the child's newer
+ * ones.
+ */
+final class Lineage {
+    private final Map<String, @Nullable String> parents = new HashMap<>();
+    private final Function<String, @Nullable ShardOffset> stored;
+    private final List<Opening> openings = new ArrayList<>();
+    private final List<Shard> orphans = new ArrayList<>();
+
+    /** A shard that may be read, and from where. */
+    record Opening(String shardId, ShardOffset at) {}
+
+    /** @param stored what is stored for a shard; null where nothing is */
+    Lineage(ShardListing listing, Function<String, @Nullable ShardOffset> stored) {
+        this.stored = stored;
+        listing.shards().forEach(shard -> parents.put(shard.id(), shard.parent()));
+        listing.shards().forEach(this::decide);
+        listing.idsAndParents().filter(id -> !parents.containsKey(id)).forEach(this::decideUnlisted);
+    }
+
+    /** The shards that may be read now. */
+    List<Opening> openings() {
+        return List.copyOf(openings);
+    }
+
+    /** Listed shards that descend from none that is recorded, and lead to none: nobody would ever read them. */
+    List<Shard> orphans() {
+        return List.copyOf(orphans);
+    }
+
+    private void decide(Shard shard) {
+        ShardOffset own = recorded(shard.id());
+        String parentId = shard.parent();
+        ShardOffset parent = parentId == null ? null : recorded(parentId);
+        if (own != null) {
+            openIfUnfinished(shard.id(), own, parent);
+        } else if (parent != null && parentId != null) {
+            if (parent.done()) {
+                openings.add(new Opening(shard.id(), ShardOffset.child(parentId, parent)));
+            }
+        } else if (!hasRecordedAncestor(parentId) && !hasRecordedDescendant(shard.id())) {
+            orphans.add(shard);
+        }
+    }
+
+    /** A parent that is listed no more: if it is not done, reading it will tell what was lost. */
+    private void decideUnlisted(String id) {
+        ShardOffset own = recorded(id);
+        if (own != null) {
+            openIfUnfinished(id, own, own.parent() == null ? null : recorded(own.parent()));
+        }
+    }
+
+    private void openIfUnfinished(String id, ShardOffset own, @Nullable ShardOffset parent) {
+        if (!own.done() && (parent == null || parent.done())) {
+            openings.add(new Opening(id, own));
+        }
+    }
+
+    /** The shard's offset, unless an ancestor has been rewound since it was stored. */
+    private @Nullable ShardOffset recorded(String id) {
+        ShardOffset own = stored.apply(id);
+        if (own == null) {
+            return null;
+        }
+        String parent = parents.getOrDefault(id, own.parent());
+        return parent == null || own.epoch() >= epochOfLineage(parent) ? own : null;
+    }
+
+    private long epochOfLineage(String id) {
+        ShardOffset own = stored.apply(id);
+        String parent = parents.getOrDefault(id, own == null ? null : own.parent());
+        long inherited = parent == null ? 0 : epochOfLineage(parent);
+        return own == null ? inherited : Math.max(own.epoch(), inherited);
+    }
+
+    private boolean hasRecordedAncestor(@Nullable String parent) {
+        String id = parent;
+        while (id != null) {
+            if (recorded(id) != null) {
+                return true;
+            }
+            id = parents.get(id);
+        }
+        return false;
+    }
+
+    private boolean hasRecordedDescendant(String id) {
+        return parents.entrySet().stream()
+                .filter(entry -> id.equals(entry.getValue()))
+                .anyMatch(child -> recorded(child.getKey()) != null || hasRecordedDescendant(child.getKey()));
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.task;
+
+import io.github.dynaferry.source.config.SnapshotMode;
+import io.github.dynaferry.source.offset.SourcePartition;
+import io.github.dynaferry.source.offset.StoredOffsets;
+import io.github.dynaferry.source.offset.TableOffset;
+import io.github.dynaferry.source.offset.TableOffset.State;
+import io.github.dynaferry.source.port.TableInfo;
+import io.github.dynaferry.source.port.TableInfo.StreamInfo;
+import io.github.dynaferry.source.record.ProgressEvent;
+import io.github.dynaferry.source.snapshot.Snapshot;
+import io.github.dynaferry.source.stream.BaselineTaking;
+import io.github.dynaferry.source.stream.TableStream;
+import io.github.dynaferry.source.table.TableContext;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of one table: announced, baseline taken, scanned, completed, streamed. Each step is a fact that is stored, and
+ * the next begins only when it can be read back: a crash at any point finds the facts as they were, and goes on there.
+ */
+final class TableFlow {
+    private static final Logger LOG = LoggerFactory.getLogger(TableFlow.class);
+    /** Connect flushes offsets every minute by default; what has not come back by now will not. */
+    private static final Duration FACT_TIMEOUT = Duration.ofMinutes(10);
+
+    private final String table;
+    private final SnapshotMode mode;
+    private final TaskContext task;
+    private final TableContext context;
+    private final TableInfo info;
+    private final BaselineTaking baseline;
+    private final Snapshot snapshot;
+    private @Nullable TableStream stream;
+    /** The last fact that was read, or stored by this task and perhaps not yet durable. */
+    private @Nullable TableOffset latest;
+
+    private long latestSinceMs;
+
+    TableFlow(TaskContext task, TableInfo info) {
+        this.table = info.table();
+        this.mode = task.config().snapshotMode();
+        this.task = task;
+        this.info = info;
+        this.context = task.table(info);
+        this.baseline = new BaselineTaking(context);
+        this.snapshot = new Snapshot(context);
+    }
+
+    /** The offsets that {@link #advance} goes by. */
+    Stream<SourcePartition> interests() {
+        Stream<SourcePartition> own = Stream.of(SourcePartition.table(table));
+        TableOffset offset = latest;
+        if (offset == null) {
+            return own;
+        }
+        return Stream.concat(
+                own,
+                switch (offset.state()) {
+                    case ANNOUNCED -> baseline.interests();
+                    case SCANNING -> snapshot.interests(offset);
+                    case COMPLETED -> stream == null ? Stream.empty() : stream.interests();
+                });
+    }
+
+    /** Goes as far as the facts allow. */
+    void advance(StoredOffsets durable) {
+        if (!durable.knows(SourcePartition.table(table))) {
+            return;
+        }
+        TableOffset offset = durable.table(table);
+        if (latest != null && !latest.equals(offset)) {
+            refuseLostFact();
+            return;
+        }
+        if (offset == null || !serves(offset)) {
+            announce();
+            return;
+        }
+        latest = offset;
+        switch (offset.state()) {
+            case ANNOUNCED -> takeBaseline(offset, durable);
+            case SCANNING -> scan(offset, durable);
+            case COMPLETED -> stream(offset, durable);
+        }
+    }
+
+    /** Tells how far the table has come; to be called by its lead now and then. */
+    void heartbeat() {
+        TableOffset offset = latest;
+        if (offset != null) {
+            OptionalLong lag = stream == null ? OptionalLong.empty() : stream.lagMs();
+            store(
+                    offset,
+                    ProgressEvent.heartbeat(
+                            table,
+                            offset.snapshot(),
+                            context.counts().items(),
+                            context.counts().records(),
+                            lag.isPresent() ? lag.getAsLong() : null));
+        }
+    }
+
+    /** A snapshot without baseline is no history to somebody who asks for the stream. */
+    private boolean serves(TableOffset offset) {
+        return offset.state() != State.COMPLETED || offset.baseline() || !mode.streams();
+    }
+
+    private void announce() {
+        String streamArn = mode.streams() ? streamOf(info).arn() : null;
+        int segments = mode.scans() ? task.config().snapshotSegments() : 0;
+        fact(new TableOffset(
+                task.snapshotIds().get(), State.ANNOUNCED, info.serverTimeMs(), segments, false, streamArn));
+    }
+
+    private void takeBaseline(TableOffset offset, StoredOffsets durable) {
+        if (offset.streamArn() == null) {
+            fact(offset.in(State.SCANNING));
+        } else if (baseline.advance(offset, durable)) {
+            fact(offset.withBaseline().in(State.SCANNING));
+        }
+    }
+
+    private void scan(TableOffset offset, StoredOffsets durable) {
+        if (snapshot.advance(offset, durable) && task.ownership().leads(table)) {
+            fact(offset.in(State.COMPLETED));
+        }
+    }
+
+    private void stream(TableOffset offset, StoredOffsets durable) {
+        if (!mode.streams()) {
+            return;
+        }
+        if (stream == null) {
+            stream = new TableStream(context, Objects.requireNonNull(offset.streamArn()));
+            stream.start();
+        }
+        stream.advance(durable);
+    }
+
+    private void fact(TableOffset offset) {
+        LOG.info("Table {}: {}", table, offset);
+        ProgressEvent.Type type =
+                switch (offset.state()) {
+                    case ANNOUNCED -> ProgressEvent.Type.SNAPSHOT_ANNOUNCED;
+                    case SCANNING -> ProgressEvent.Type.SNAPSHOT_SCANNING;
+                    case COMPLETED -> ProgressEvent.Type.SNAPSHOT_COMPLETED;
+                };
+        latest = offset;
+        latestSinceMs = task.clock().millis();
+        store(offset, ProgressEvent.snapshot(type, table, offset.snapshot()));
+    }
+
+    private void store(TableOffset offset, ProgressEvent event) {
+        task.outbox().add(task.progress().storing(SourcePartition.table(table), offset.toConnect(), event));
+    }
+
+    private void refuseLostFact() {
+        if (task.clock().millis() - latestSinceMs > FACT_TIMEOUT.toMillis()) {
+            throw new ConnectException("Table " + table + ": what was stored " + FACT_TIMEOUT.toMinutes()
+                    + " minutes ago can not be read back from Connect's offsets. The likely reason: a transformation that"
+                    + " drops the records of the progress topic; exempt that topic by a predicate (TopicNameMatches).");
+        }
+    }
+
+    private static StreamInfo streamOf(TableInfo info) {
+        StreamInfo stream = info.stream();
+        if (stream == null || !stream.enabled()) {
+            throw new ConnectException("Table " + info.table() + " has no stream. The way out: enable it with view type"
+                    + " NEW_AND_OLD_IMAGES or NEW_IMAGE, or set snapshot.mode=initial_only.");
+        }
+        if (!stream.hasNewImages()) {
+            throw new ConnectException("The stream of table " + info.table() + " has view type " + stream.viewType()
+                    + ", without new images. The way out: disable the stream and enable it with NEW_AND_OLD_IMAGES or"
+                    + " NEW_IMAGE.");
+        }
+        return stream;
+    }
+}

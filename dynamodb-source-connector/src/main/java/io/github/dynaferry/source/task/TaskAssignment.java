@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.task;
+
+import io.github.dynaferry.source.table.Ownership;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * What the connector tells a task: the same list of tables as every other, and which of how many it is. Who does what
+ * follows from that.
+ */
+public record TaskAssignment(List<String> tables, Ownership ownership) {
+    private static final String TABLES = "dynaferry.tables";
+    private static final String TASK = "dynaferry.task";
+    private static final String TASKS = "dynaferry.tasks";
+
+    public TaskAssignment {
+        tables = List.copyOf(tables);
+    }
+
+    /** The configurations of so many tasks: the connector's own and the assignment. */
+    public static List<Map<String, String>> configurations(
+            Map<String, String> connector, List<String> tables, int tasks) {
+        return IntStream.range(0, tasks)
+                .mapToObj(task -> {
+                    Map<String, String> configuration = new HashMap<>(connector);
+                    configuration.put(TABLES, String.join(",", tables));
+                    configuration.put(TASK, String.valueOf(task));
+                    configuration.put(TASKS, String.valueOf(tasks));
+                    return configuration;
+                })
+                .toList();
+    }
+
+    /** Reads the assignment out of a task's configuration. */
+    public static TaskAssignment parse(Map<String, String> configuration) {
+        String tables = required(configuration, TABLES);
+        return new TaskAssignment(
+                tables.isEmpty() ? List.of() : List.of(tables.split(",", -1)),
+                new Ownership(
+                        Integer.parseInt(required(configuration, TASK)),
+                        Integer.parseInt(required(configuration, TASKS))));
+    }
+
+    private static String required(Map<String, String> configuration, String key) {
+        String value = configuration.get(key);
+        if (value == null) {
+            throw new ConnectException("the task's configuration lacks " + key + ", which its connector sets");
+        }
+        return value;
+    }
+}
