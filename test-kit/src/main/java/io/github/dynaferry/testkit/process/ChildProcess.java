@@ -138,10 +138,13 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** SIGTERM, and SIGKILL if the child is still there ten seconds later. */
+    /**
+     * SIGTERM, and SIGKILL if the child is still there ten seconds later. By way of the handle, since Process.destroy also
+     * closes the child's standard input: the leash would halt it before its shutdown hooks.
+     */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         if (!endsWithin(GRACE)) {
             kill();
         }
