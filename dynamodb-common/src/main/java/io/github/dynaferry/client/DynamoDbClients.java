@@ -77,6 +77,7 @@ public final class DynamoDbClients implements AutoCloseable {
         return streams;
     }
 
+    /** Blocks for two seconds where these were the last clients of the process: so long Netty waits for late tasks. */
     @Override
     public void close() {
         for (SdkAutoCloseable client : new SdkAutoCloseable[] {dynamoDb, streams, http, credentials}) {
