@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** README.md and the code tell the same; with {@code -Ddynaferry.docs.update=true} README.md is brought up to date. */
 class OptionsTableTest {
-    private static final DocumentSection SECTION =
-            new DocumentSection(Path.of("..", "README.md"), "source options");
+    private static final DocumentSection SECTION = new DocumentSection(Path.of("..", "README.md"), "source options");
 
     @Test
     void readmeListsTheOptionsAsTheyAre() {
@@ -21,7 +20,9 @@ class OptionsTableTest {
             SECTION.replace(options);
         }
         assertThat(SECTION.text())
-                .as("README.md, %s; mvn test -Dtest=OptionsTableTest -Ddynaferry.docs.update=true rewrites it", SECTION.name())
+                .as(
+                        "README.md, %s; mvn test -Dtest=OptionsTableTest -Ddynaferry.docs.update=true rewrites it",
+                        SECTION.name())
                 .isEqualTo(options);
     }
 }

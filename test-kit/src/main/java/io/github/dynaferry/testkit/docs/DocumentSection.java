@@ -12,7 +12,11 @@ import java.nio.file.Path;
  */
 public record DocumentSection(Path document, String name) {
 
-    /** @throws IllegalStateException if the document does not have each of the two comments once, in their order */
+    /**
+     * What is there now.
+     *
+     * @throws IllegalStateException if the document does not have each of the two comments once, in their order
+     */
     public String text() {
         String all = read();
         return all.substring(begin(all), end(all));

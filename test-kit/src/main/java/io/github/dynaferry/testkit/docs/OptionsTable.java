@@ -17,7 +17,11 @@ public final class OptionsTable {
 
     private OptionsTable() {}
 
-    /** @throws IllegalArgumentException if an option belongs to no group: it would be missing in the document */
+    /**
+     * The tables.
+     *
+     * @throws IllegalArgumentException if an option belongs to no group: it would be missing in the document
+     */
     public static String markdown(ConfigDef options) {
         options.configKeys().values().stream()
                 .filter(option -> option.group == null)

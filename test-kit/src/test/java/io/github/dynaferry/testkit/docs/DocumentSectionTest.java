@@ -16,16 +16,13 @@ class DocumentSectionTest {
 
     @Test
     void readsAndReplacesOnlyItsOwnPart() throws IOException {
-        DocumentSection section =
-                section("before\n\n<!-- mine -->\n\nold\n\n<!-- /mine -->\n\n<!-- other -->\n\nkept\n\n<!-- /other -->\n");
+        DocumentSection section = section(page("old"));
         assertThat(section.text()).isEqualTo("old\n");
 
         section.replace("new\nlines\n");
 
         assertThat(section.text()).isEqualTo("new\nlines\n");
-        assertThat(Files.readString(section.document()))
-                .isEqualTo("before\n\n<!-- mine -->\n\nnew\nlines\n\n<!-- /mine -->\n\n"
-                        + "<!-- other -->\n\nkept\n\n<!-- /other -->\n");
+        assertThat(Files.readString(section.document())).isEqualTo(page("new\nlines"));
     }
 
     @Test
@@ -43,6 +40,25 @@ class DocumentSectionTest {
         DocumentSection section = section(one + one);
 
         assertThatThrownBy(section::text).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static String page(String mine) {
+        return """
+                before
+
+                <!-- mine -->
+
+                %s
+
+                <!-- /mine -->
+
+                <!-- other -->
+
+                kept
+
+                <!-- /other -->
+                """
+                .formatted(mine);
     }
 
     private DocumentSection section(String text) throws IOException {

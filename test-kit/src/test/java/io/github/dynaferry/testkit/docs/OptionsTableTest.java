@@ -8,7 +8,6 @@ import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.junit.jupiter.api.Test;
@@ -17,9 +16,9 @@ class OptionsTableTest {
     @Test
     void showsGroupsAndOptionsInTheirOrder() {
         ConfigDef def = new ConfigDef();
-        option(def, "z.first", "Later letters", Type.STRING, ConfigDef.NO_DEFAULT_VALUE, null, "Is needed.");
-        option(def, "a.number", "Early letters", Type.INT, 25, Range.between(1, 100), "A number.");
-        option(def, "a.third", "Later letters", Type.STRING, null, null, "Is not needed.");
+        option(def, "z.first", "Later letters", ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, null, "Is needed.");
+        option(def, "a.number", "Early letters", ConfigDef.Type.INT, 25, Range.between(1, 100), "A number.");
+        option(def, "a.third", "Later letters", ConfigDef.Type.STRING, null, null, "Is not needed.");
 
         assertThat(OptionsTable.markdown(def))
                 .isEqualTo(
@@ -42,8 +41,8 @@ class OptionsTableTest {
     @Test
     void showsListsAsTheyAreTypedAndKeepsCellsWhole() {
         ConfigDef def = new ConfigDef();
-        option(def, "some", "Lists", Type.LIST, List.of("a|b", "c"), null, "One | two.\nThree.");
-        option(def, "none", "Lists", Type.LIST, List.of(), null, "Empty.");
+        option(def, "some", "Lists", ConfigDef.Type.LIST, List.of("a|b", "c"), null, "One | two.\nThree.");
+        option(def, "none", "Lists", ConfigDef.Type.LIST, List.of(), null, "Empty.");
 
         assertThat(OptionsTable.markdown(def))
                 .contains("| `some` | list | `a\\|b,c` | high | One \\| two. Three. |\n")
@@ -52,7 +51,7 @@ class OptionsTableTest {
 
     @Test
     void refusesAnOptionWithoutGroup() {
-        ConfigDef def = new ConfigDef().define("stray", Type.STRING, Importance.LOW, "Lost.");
+        ConfigDef def = new ConfigDef().define("stray", ConfigDef.Type.STRING, Importance.LOW, "Lost.");
 
         assertThatThrownBy(() -> OptionsTable.markdown(def))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -60,7 +59,13 @@ class OptionsTableTest {
     }
 
     private static void option(
-            ConfigDef def, String key, String group, Type type, Object defaultValue, Validator validator, String doc) {
+            ConfigDef def,
+            String key,
+            String group,
+            ConfigDef.Type type,
+            Object defaultValue,
+            Validator validator,
+            String doc) {
         int order = def.configKeys().size();
         def.define(key, type, defaultValue, validator, Importance.HIGH, doc, group, order, Width.LONG, key);
     }
