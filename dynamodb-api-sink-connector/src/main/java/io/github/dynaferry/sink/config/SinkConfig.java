@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.sink.config;
+
+import io.github.dynaferry.client.ClientOptions;
+import io.github.dynaferry.client.ClientSettings;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** All settings of a sink, typed: nothing behind this knows the names of options. */
+public record SinkConfig(ClientSettings client, TableSettings tables, WriteSettings writes, boolean deleteEnabled) {
+
+    public static ConfigDef definition() {
+        ConfigDef def = ClientOptions.define(new ConfigDef());
+        TableOptions.define(def);
+        WriteOptions.define(def);
+        return def;
+    }
+
+    /**
+     * The settings that a configuration describes.
+     *
+     * @throws ConfigException naming the key, if a value is not acceptable or contradicts another one
+     */
+    public static SinkConfig of(Map<String, String> props) {
+        return of(new AbstractConfig(definition(), props, false));
+    }
+
+    static SinkConfig of(AbstractConfig config) {
+        return new SinkConfig(
+                ClientOptions.settings(config),
+                TableOptions.settings(config),
+                WriteOptions.settings(config),
+                config.getBoolean(WriteOptions.DELETE_ENABLED));
+    }
+
+    /** Every error on its own key; asks no endpoint, since a target that is down must not stand in a connector's way. */
+    public static Config validate(Map<String, String> props) {
+        return new Validation(props).result();
+    }
+}

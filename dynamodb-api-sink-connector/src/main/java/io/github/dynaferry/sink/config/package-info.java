@@ -1,0 +1,2 @@
+/** The options, one fragment per concern, typed once. */
+package io.github.dynaferry.sink.config;

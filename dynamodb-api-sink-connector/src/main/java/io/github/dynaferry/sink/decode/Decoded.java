@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.sink.decode;
+
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record and the change in it.
+ *
+ * @param sourceTable the table of the change as the record tells it; null for a tombstone without headers
+ */
+public record Decoded(SinkRecord record, @Nullable String sourceTable, Change change) {}

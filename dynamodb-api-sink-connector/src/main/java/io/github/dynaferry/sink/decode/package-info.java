@@ -1,0 +1,2 @@
+/** Connect's records to changes of items. */
+package io.github.dynaferry.sink.decode;

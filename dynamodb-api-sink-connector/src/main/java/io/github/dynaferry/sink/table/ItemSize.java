@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.sink.table;
+
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The size of an item as DynamoDB counts it, never more: its rule for numbers is given as approximate only, so they count
+ * with the least they can take.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">DynamoDB
+ *     item sizes and formats</a>
+ */
+final class ItemSize {
+    private static final int COLLECTION = 3;
+    private static final int ELEMENT = 1;
+
+    private ItemSize() {}
+
+    /** Bytes of names and values. */
+    static long of(Map<String, AttributeValue> item) {
+        long bytes = 0;
+        for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
+            bytes += utf8(attribute.getKey()) + of(attribute.getValue());
+        }
+        return bytes;
+    }
+
+    static long of(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> utf8(value.s());
+            case N -> number(value.n());
+            case B -> length(value.b());
+            case BOOL, NUL -> 1;
+            case SS -> value.ss().stream().mapToLong(ItemSize::utf8).sum();
+            case NS -> value.ns().stream().mapToLong(ItemSize::number).sum();
+            case BS -> value.bs().stream().mapToLong(ItemSize::length).sum();
+            case L ->
+                COLLECTION
+                        + value.l().stream()
+                                .mapToLong(element -> ELEMENT + of(element))
+                                .sum();
+            case M -> COLLECTION + (long) ELEMENT * value.m().size() + of(value.m());
+            case UNKNOWN_TO_SDK_VERSION -> 0;
+        };
+    }
+
+    /** A byte for two significant digits, and one more. */
+    private static long number(String number) {
+        int significant = 0;
+        int zeros = 0;
+        for (int i = 0; i < number.length() && number.charAt(i) != 'e' && number.charAt(i) != 'E'; i++) {
+            char c = number.charAt(i);
+            if (c == '0') {
+                zeros += significant > 0 ? 1 : 0;
+            } else if (c > '0' && c <= '9') {
+                significant += zeros + 1;
+                zeros = 0;
+            }
+        }
+        return 1L + (significant + 1) / 2;
+    }
+
+    private static long length(SdkBytes bytes) {
+        return bytes.asByteArrayUnsafe().length;
+    }
+
+    private static long utf8(String text) {
+        long bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+            }
+        }
+        return bytes;
+    }
+}

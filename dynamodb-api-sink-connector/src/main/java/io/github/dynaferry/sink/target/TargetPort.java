@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.sink.target;
+
+import io.github.dynaferry.item.KeySchema;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * All that the sink asks of a target. No method throws or waits: every future ends within {@link #REQUEST_TIMEOUT}, with
+ * an answer or with the exception that {@link io.github.dynaferry.fault.Fault#of} classifies. A request that ended without
+ * an answer may have been applied.
+ */
+public interface TargetPort extends AutoCloseable {
+    Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Puts and removes items, no two of them with the same key; answers those that the target did not process. */
+    CompletableFuture<List<WriteRequest>> write(String table, List<WriteRequest> writes);
+
+    CompletableFuture<TableDescription> describe(String table);
+
+    /** Begins to create a table; it can be used when it is described as active. */
+    CompletableFuture<?> create(String table, KeySchema key);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,2 @@
+/** The narrow port to the target database. */
+package io.github.dynaferry.sink.target;

@@ -1,0 +1,2 @@
+/** Changes to batches, batches to outcomes: packing, sending, sending again, setting apart. */
+package io.github.dynaferry.sink.write;

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.sink.time;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.apache.kafka.connect.errors.RetriableException;
+
+/** Time that passes only while somebody waits, and what was planned for later happens then. */
+public final class VirtualClock implements TaskClock {
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
+    private long now;
+    private long planned;
+    private boolean awake;
+    private boolean stopped;
+
+    public void in(Duration delay, Runnable action) {
+        events.add(new Event(now + delay.toNanos(), planned++, action));
+    }
+
+    @Override
+    public long nanoTime() {
+        return now;
+    }
+
+    @Override
+    public void await(Duration atMost) {
+        long until = now + atMost.toNanos();
+        while (!awake && !stopped) {
+            Event next = events.peek();
+            if (next == null || next.at > until) {
+                now = until;
+                break;
+            }
+            events.poll();
+            now = Math.max(now, next.at);
+            next.action.run();
+        }
+        awake = false;
+        if (stopped) {
+            throw new RetriableException("stopped");
+        }
+    }
+
+    @Override
+    public void wake() {
+        awake = true;
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+
+    private record Event(long at, long order, Runnable action) {}
+}
