@@ -96,12 +96,13 @@ public final class TopicReader {
     /** To the end of now; a consumer's position passes transaction markers, so it does get there. */
     private static List<ConsumerRecord<byte[], byte[]>> read(
             KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> from, int limit) {
+        consumer.assign(from.keySet());
         Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(from.keySet());
         Set<TopicPartition> unfinished = new HashSet<>(from.keySet());
         unfinished.removeIf(partition -> at(from, partition) >= at(ends, partition));
-        consumer.assign(unfinished);
-        unfinished.forEach(partition -> consumer.seek(partition, Math.max(at(from, partition), at(begins, partition))));
+        from.keySet()
+                .forEach(partition -> consumer.seek(partition, Math.max(at(from, partition), at(begins, partition))));
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dynaferry.testkit.fake.CountingSourceConnector;
 import io.github.dynaferry.testkit.fake.CountingSourceTask;
+import io.github.dynaferry.testkit.junit.ChildLogsOnFailure;
 import io.github.dynaferry.testkit.kafka.KafkaBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(ChildLogsOnFailure.class)
 class ConnectWorkerIT {
     private static final String CLASS = CountingSourceConnector.class.getName();
 
@@ -29,51 +32,42 @@ class ConnectWorkerIT {
     void countsOnAfterTheWorkerAndThenTheBrokerAreKilled() throws IOException {
         Path plugin = PluginFolder.of(folder, CountingSourceConnector.class, CountingSourceTask.class);
         Path secrets = Files.writeString(folder.resolve("secrets.properties"), "topic=numbers\n");
-        long t0 = System.nanoTime();
-        try (KafkaBroker broker = KafkaBroker.start()) {
-            System.out.println("broker ms " + (System.nanoTime() - t0) / 1_000_000);
-            t0 = System.nanoTime();
-            try (ConnectWorker worker = ConnectWorker.start(WorkerConfig.on(broker.bootstrapServers())
-                    .withPlugins(plugin)
-                    .withEnvironment("COUNT_TO", "10"))) {
-                System.out.println("worker ms " + (System.nanoTime() - t0) / 1_000_000);
-                ConnectRest rest = worker.rest();
-                assertThat(rest.plugins()).contains(CLASS);
-                assertThat(rest.validate(Map.of("connector.class", CLASS, "name", "counter", "count.to", "x")))
-                        .containsOnlyKeys("topic", "count.to");
+        try (KafkaBroker broker = KafkaBroker.start();
+                ConnectWorker worker = ConnectWorker.start(WorkerConfig.on(broker.bootstrapServers())
+                        .withPlugins(plugin)
+                        .withEnvironment("COUNT_TO", "10"))) {
+            ConnectRest rest = worker.rest();
+            assertThat(rest.plugins()).contains(CLASS);
+            assertThat(rest.validate(Map.of("connector.class", CLASS, "name", "counter", "count.to", "x")))
+                    .containsOnlyKeys("topic", "count.to");
 
-                rest.create("counter", config("${file:" + secrets + ":topic}", "${env:COUNT_TO}"));
-                rest.awaitRunning("counter", 1);
-                awaitNumbers(broker, 10);
-                assertThat(rest.offsets("counter").toString())
-                        .isEqualTo("[{\"partition\":{\"task\":\"0\"},\"offset\":{\"number\":10}}]");
-                assertThat(rest.topics("counter")).containsExactly("numbers");
+            rest.create("counter", config("${file:" + secrets + ":topic}", "${env:COUNT_TO}"));
+            rest.awaitRunning("counter", 1);
+            awaitNumbers(broker, 10);
+            assertThat(rest.offsets("counter").toString())
+                    .isEqualTo("[{\"partition\":{\"task\":\"0\"},\"offset\":{\"number\":10}}]");
+            assertThat(rest.topics("counter")).containsExactly("numbers");
 
-                worker.kill();
-                assertThat(worker.process().isAlive()).isFalse();
-                worker.restart();
-                rest.putConfig("counter", config("numbers", "20"));
-                awaitNumbers(broker, 20);
+            worker.kill();
+            assertThat(worker.process().isAlive()).isFalse();
+            worker.restart();
+            rest.putConfig("counter", config("numbers", "20"));
+            awaitNumbers(broker, 20);
 
-                rest.stop("counter");
-                rest.alterOffset("counter", Map.of("task", "0"), Map.of("number", 18));
-                broker.kill();
-                broker.restart();
-                rest.resume("counter");
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> numbers(broker).size() == 22);
-                assertThat(numbers(broker)).endsWith("18", "19", "20", "19", "20");
+            rest.stop("counter");
+            rest.alterOffset("counter", Map.of("task", "0"), Map.of("number", 18));
+            broker.kill();
+            broker.restart();
+            rest.resume("counter");
+            await().atMost(Duration.ofSeconds(60)).until(() -> numbers(broker).size() == 22);
+            assertThat(numbers(broker)).endsWith("18", "19", "20", "19", "20");
 
-                rest.putConfig("counter", configFailing());
-                assertThat(rest.awaitFailed("counter")).contains("refuses 21");
-                assertThatThrownBy(() -> rest.awaitRunning("counter", 1)).hasStackTraceContaining("refuses 21");
-                rest.delete("counter");
-                await().until(() -> rest.connectors().isEmpty());
-                System.out.println("rss " + broker.process().peakResidentBytes() + " "
-                        + worker.process().peakResidentBytes());
-            }
+            rest.putConfig("counter", configFailing());
+            assertThat(rest.awaitFailed("counter")).contains("refuses 21");
+            assertThatThrownBy(() -> rest.awaitRunning("counter", 1)).hasStackTraceContaining("refuses 21");
+            rest.delete("counter");
+            await().until(() -> rest.connectors().isEmpty());
         }
-        System.out.println("all ms " + (System.nanoTime() - t0) / 1_000_000);
     }
 
     private static Map<String, String> config(String topic, String countTo) {

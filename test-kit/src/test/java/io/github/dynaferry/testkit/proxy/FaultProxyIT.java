@@ -8,16 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dynaferry.testkit.dynamodb.AllTypes;
 import io.github.dynaferry.testkit.dynamodb.DynamoDbLocal;
 import io.github.dynaferry.testkit.dynamodb.Tables;
+import io.github.dynaferry.testkit.junit.ChildLogsOnFailure;
+import io.github.dynaferry.testkit.junit.SharedDynamoDbLocal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorExcepti
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
+@ExtendWith({SharedDynamoDbLocal.class, ChildLogsOnFailure.class})
 class FaultProxyIT {
     private static DynamoDbLocal local;
 
@@ -39,13 +42,8 @@ class FaultProxyIT {
     private DynamoDbClient client;
 
     @BeforeAll
-    static void start() {
-        local = DynamoDbLocal.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        local.close();
+    static void share(DynamoDbLocal shared) {
+        local = shared;
     }
 
     @BeforeEach
