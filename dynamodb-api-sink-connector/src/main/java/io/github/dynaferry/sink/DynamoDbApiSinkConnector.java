@@ -2,6 +2,7 @@
 package io.github.dynaferry.sink;
 
 import io.github.dynaferry.sink.config.SinkConfig;
+import io.github.dynaferry.version.Version;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

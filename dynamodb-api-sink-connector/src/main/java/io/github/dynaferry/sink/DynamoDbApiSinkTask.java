@@ -4,6 +4,7 @@ package io.github.dynaferry.sink;
 import io.github.dynaferry.sink.config.SinkConfig;
 import io.github.dynaferry.sink.target.DynamoDbTarget;
 import io.github.dynaferry.sink.time.StoppableClock;
+import io.github.dynaferry.version.Version;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;

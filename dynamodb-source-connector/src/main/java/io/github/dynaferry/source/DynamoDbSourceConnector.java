@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** DynamoDB to Kafka: a snapshot of each table by parallel scan, then its changes from DynamoDB Streams. */
 public final class DynamoDbSourceConnector extends SourceConnector {
     /** How long a configuration of tasks may wait for the first listing; Connect asks again if that was too short. */
-    private static final Duration FIRST_LISTING = Duration.ofSeconds(10);
+    private static final Duration FIRST_LISTING = Duration.ofSeconds(5);
 
     private Map<String, String> properties = Map.of();
     private @Nullable TableMonitor monitor;
