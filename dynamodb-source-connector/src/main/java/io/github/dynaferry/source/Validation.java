@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source;
 
+import io.github.dynaferry.client.ClientOptions;
 import io.github.dynaferry.fault.Fault;
 import io.github.dynaferry.source.config.SourceConfig;
 import io.github.dynaferry.source.config.SourceOptions;
@@ -71,7 +72,7 @@ final class Validation {
         } catch (ConfigException e) {
             error(keyIn(e), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
-            error("aws.region", String.valueOf(e.getMessage()));
+            error(ClientOptions.REGION, String.valueOf(e.getMessage()));
         }
     }
 
@@ -92,10 +93,13 @@ final class Validation {
             catalog.obstacles(tables).values().forEach(obstacle -> error(SourceOptions.TABLE_INCLUDE_LIST, obstacle));
         } catch (ExecutionException | TimeoutException e) {
             Fault fault = Fault.of(e);
-            error("aws.endpoint", "could not list or describe the tables: " + fault);
+            boolean refused = fault.kind() == Fault.Kind.FATAL;
+            error(
+                    refused ? ClientOptions.ACCESS_KEY_ID : ClientOptions.ENDPOINT,
+                    (refused ? "is refused by the endpoint: " : "does not answer: ") + fault);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            error("aws.endpoint", "the check of the tables was interrupted");
+            error(ClientOptions.ENDPOINT, "is not checked: the check of the tables was interrupted");
         }
     }
 
@@ -109,14 +113,13 @@ final class Validation {
         return value != null && !value.isBlank();
     }
 
-    /** A ConfigException tells its key only in its message. */
+    /** A ConfigException tells its key in its message only: "Invalid value … for configuration key: …". */
     private String keyIn(ConfigException e) {
         return config.configValues().stream()
                 .map(ConfigValue::name)
-                .filter(name -> String.valueOf(e.getMessage()).contains(" " + name + ":")
-                        || String.valueOf(e.getMessage()).contains("configuration " + name))
+                .filter(name -> String.valueOf(e.getMessage()).contains(" for configuration " + name + ":"))
                 .findFirst()
-                .orElse(SourceOptions.TOPIC_PREFIX);
+                .orElseThrow(() -> e);
     }
 
     private void error(String key, String message) {
