@@ -24,10 +24,11 @@ public sealed interface Reply<T> {
 
     /** Waits for the reply. */
     static <T> Reply<T> await(CompletableFuture<T> request, TaskClock clock) {
-        CompletableFuture<T> woken = request.whenComplete((answer, failure) -> clock.wake());
-        while (!woken.isDone()) {
+        // Not what this returns is asked whether it is done: it is so only after the wake-up, which would be lost.
+        var unused = request.whenComplete((answer, failure) -> clock.wake());
+        while (!request.isDone()) {
             clock.await(TargetPort.REQUEST_TIMEOUT);
         }
-        return of(woken);
+        return of(request);
     }
 }
