@@ -60,7 +60,7 @@ final class TableLookup {
             if (deadline.isPassed()) {
                 throw new RetriableException("Table " + name + " does not take writes yet: " + state);
             }
-            deadline.clock().await(backoff.delay(attempt, random));
+            deadline.clock().sleep(backoff.delay(attempt, random));
         }
     }
 

@@ -18,6 +18,7 @@ public final class StoppableClock implements TaskClock {
 
     @Override
     public void await(Duration atMost) {
+        throwIfStopped();
         try {
             if (wakeUps.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
                 wakeUps.drainPermits();
@@ -26,6 +27,10 @@ public final class StoppableClock implements TaskClock {
             Thread.currentThread().interrupt();
             throw new RetriableException("interrupted while writing", e);
         }
+        throwIfStopped();
+    }
+
+    private void throwIfStopped() {
         if (stopped) {
             throw new RetriableException("stopped while writing");
         }

@@ -17,6 +17,18 @@ public interface TaskClock {
      */
     void await(Duration atMost);
 
+    /**
+     * Returns after the given time, whoever calls {@link #wake} meanwhile.
+     *
+     * @throws RetriableException as {@link #await} does
+     */
+    default void sleep(Duration duration) {
+        long end = nanoTime() + duration.toNanos();
+        for (long left = end - nanoTime(); left > 0; left = end - nanoTime()) {
+            await(Duration.ofNanos(left));
+        }
+    }
+
     /** Ends the wait that is under way, or else the next one. From any thread. */
     void wake();
 

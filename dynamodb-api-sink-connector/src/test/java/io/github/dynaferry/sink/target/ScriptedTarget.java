@@ -59,7 +59,7 @@ public final class ScriptedTarget implements TargetPort {
 
     private final VirtualClock clock;
     private final Map<String, KeySchema> tables = new HashMap<>();
-    private final Set<ItemKey> flying = new HashSet<>();
+    private final Set<Map.Entry<String, ItemKey>> flying = new HashSet<>();
     private int inFlight;
 
     public ScriptedTarget(VirtualClock clock) {
@@ -78,7 +78,7 @@ public final class ScriptedTarget implements TargetPort {
         inFlight++;
         mostInFlight = Math.max(mostInFlight, inFlight);
         for (WriteRequest write : writes) {
-            if (!flying.add(keyOf(table, write))) {
+            if (!flying.add(Map.entry(table, keyOf(table, write)))) {
                 throw new AssertionError("two writes of one key at once: " + keyOf(table, write));
             }
         }
@@ -86,7 +86,7 @@ public final class ScriptedTarget implements TargetPort {
         CompletableFuture<List<WriteRequest>> answer = new CompletableFuture<>();
         clock.in(latency, () -> {
             inFlight--;
-            writes.forEach(write -> flying.remove(keyOf(table, write)));
+            writes.forEach(write -> flying.remove(Map.entry(table, keyOf(table, write))));
             react(behaviour, table, writes, answer);
         });
         return answer;

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.sink.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynaferry.envelope.EnvelopeSchema;
+import io.github.dynaferry.envelope.Headers;
+import io.github.dynaferry.item.KeyAttribute;
+import io.github.dynaferry.item.KeySchema;
+import io.github.dynaferry.item.KeyType;
+import io.github.dynaferry.sink.Records;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.storage.SimpleHeaderConverter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class RecordDecoderTest {
+    private static final KeySchema PK = KeySchema.of(new KeyAttribute("pk", KeyType.S));
+    private static final String KEY = "{\"pk\":{\"S\":\"a\"}}";
+    private static final String ITEM = "{\"pk\":{\"S\":\"a\"},\"n\":{\"N\":\"1\"}}";
+
+    private final RecordDecoder decoder = new RecordDecoder(true);
+    private final Records records = new Records("shop.orders", "orders");
+
+    static Stream<Object> everyFormOfAnEnvelope() {
+        Struct struct =
+                (Struct) new Records("shop.orders", "orders").put(KEY, ITEM).value();
+        byte[] withSchema = json(true, struct);
+        byte[] withoutSchema = json(false, struct);
+        return Stream.of(
+                struct,
+                fromJson(true, withSchema),
+                fromJson(false, withoutSchema),
+                new String(withSchema, StandardCharsets.UTF_8),
+                new String(withoutSchema, StandardCharsets.UTF_8),
+                withSchema,
+                withoutSchema);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyFormOfAnEnvelope")
+    void understandsTheEnvelopeBehindEveryConverter(Object value) {
+        Decoded decoded = decoded(records.value(value));
+
+        assertThat(decoded.sourceTable()).isEqualTo("orders");
+        assertThat(decoded.change()).isInstanceOfSatisfying(Change.Put.class, put -> {
+            assertThat(put.key().in(PK)).hasToString(KEY);
+            assertThat(put.item()).containsEntry("n", AttributeValue.fromN("1"));
+        });
+    }
+
+    @Test
+    void aRemovalAndATombstoneAreTheSameChange() {
+        Decoded removal = decoded(records.removal(KEY));
+        Decoded tombstone = decoded(records.tombstone(KEY));
+
+        assertThat(removal.change()).isEqualTo(tombstone.change()).isInstanceOf(Change.Delete.class);
+        assertThat(tombstone.sourceTable()).isEqualTo("orders");
+    }
+
+    @Test
+    void distrustsHeadersThatAConverterHasTakenApart() throws Exception {
+        String dateLike = "{\"pk\":{\"S\":\"2020-01-01\"}}";
+        SinkRecord tombstone = records.bareTombstone(null, Map.of("pk", "2020-01-01"));
+        try (SimpleHeaderConverter guessing = new SimpleHeaderConverter()) {
+            tombstone
+                    .headers()
+                    .add(Headers.TABLE, guessing.toConnectHeader("t", Headers.TABLE, bytes("007")))
+                    .add(Headers.KEY, guessing.toConnectHeader("t", Headers.KEY, bytes(dateLike)));
+        }
+        Decoded decoded = decoded(tombstone);
+
+        assertThat(decoded.sourceTable()).isNull();
+        assertThat(decoded.change().key().in(PK)).hasToString(dateLike);
+    }
+
+    @Test
+    void setsApartWhatItCanNotRead() {
+        List<SinkRecord> unreadable = List.of(
+                records.value("nonsense"),
+                records.value(42),
+                records.value(Map.of("op", "u")),
+                records.put(KEY, "{\"pk\":{\"X\":\"a\"}}"),
+                records.bareTombstone(null, "Struct{pk=a}"),
+                records.bareTombstone(null, 42));
+        Sifted<Decoded> sifted = decoder.decode(unreadable);
+
+        assertThat(sifted.accepted()).isEmpty();
+        assertThat(sifted.rejected()).extracting(Rejected::record).isEqualTo(unreadable);
+        assertThat(sifted.rejected().get(0).toException())
+                .hasMessageContaining("shop.orders-0@0")
+                .hasMessageContaining("not an envelope");
+    }
+
+    private Decoded decoded(SinkRecord record) {
+        Sifted<Decoded> sifted = decoder.decode(List.of(record));
+        assertThat(sifted.rejected()).isEmpty();
+        return sifted.accepted().get(0);
+    }
+
+    private static byte[] json(boolean withSchemas, Struct value) {
+        try (JsonConverter converter = converter(withSchemas)) {
+            return converter.fromConnectData("t", EnvelopeSchema.SCHEMA, value);
+        }
+    }
+
+    private static Object fromJson(boolean withSchemas, byte[] bytes) {
+        try (JsonConverter converter = converter(withSchemas)) {
+            SchemaAndValue value = converter.toConnectData("t", bytes);
+            return value.value();
+        }
+    }
+
+    private static JsonConverter converter(boolean withSchemas) {
+        JsonConverter converter = new JsonConverter();
+        converter.configure(Map.of("schemas.enable", Boolean.toString(withSchemas)), false);
+        return converter;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.sink.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynaferry.sink.table.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+class BatchTest {
+    private final List<Write> writes = List.of(Writes.put("t", 0, 0), Writes.removal("t", 1), Writes.put("t", 2, 0));
+    private final Batch batch = new Batch(Writes.table("t"), writes);
+
+    @Test
+    void asksForPutsAndRemovals() {
+        assertThat(batch.requests().get(0).putRequest().item()).containsEntry("pk", AttributeValue.fromN("0"));
+        assertThat(batch.requests().get(1).deleteRequest().key()).containsEntry("pk", AttributeValue.fromN("1"));
+    }
+
+    @Test
+    void halvesLoseNothing() {
+        List<Write> both = new ArrayList<>();
+        batch.halves().forEach(half -> both.addAll(half.writes()));
+        assertThat(both).isEqualTo(writes);
+        assertThat(batch.halves()).extracting(Batch::isSingle).containsExactly(true, false);
+    }
+
+    @Test
+    void findsUnprocessedWritesHoweverTheyAreSpelled() {
+        assertThat(batch.unprocessed(List.of(put("2.0"), batch.requests().get(1))))
+                .containsExactly(writes.get(1), writes.get(2));
+        assertThat(batch.unprocessed(List.of())).isEmpty();
+    }
+
+    @Test
+    void takesTheWholeBatchForUnprocessedIfItDoesNotUnderstandTheAnswer() {
+        assertThat(batch.unprocessed(List.of(put("7")))).isEqualTo(writes);
+        assertThat(batch.unprocessed(List.of(WriteRequest.builder()
+                        .putRequest(put -> put.item(Map.of()))
+                        .build())))
+                .isEqualTo(writes);
+    }
+
+    private static WriteRequest put(String pk) {
+        return WriteRequest.builder()
+                .putRequest(put -> put.item(Map.of("pk", AttributeValue.fromN(pk))))
+                .build();
+    }
+}
