@@ -8,12 +8,12 @@ import io.github.dynaferry.source.port.Shard;
 import io.github.dynaferry.source.port.TableInfo;
 import io.github.dynaferry.source.stream.Lineage.Opening;
 import io.github.dynaferry.source.table.TableContext;
+import io.github.dynaferry.source.table.VanishedTable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,7 +54,7 @@ public final class TableStream {
                         "describe table " + context.table(),
                         () -> context.port().describeTable(context.table()),
                         this::onTable,
-                        fault -> fault.hasCode("ResourceNotFoundException") && refuseVanished(fault.cause()));
+                        fault -> VanishedTable.refuse(context.table(), fault));
     }
 
     /** The offsets that {@link #advance} goes by. */
@@ -144,12 +144,5 @@ public final class TableStream {
                     + " connector, delete its offsets (DELETE /connectors/<name>/offsets), resume it: it takes a new"
                     + " snapshot.");
         }
-    }
-
-    private boolean refuseVanished(Throwable cause) {
-        throw new ConnectException(
-                "Table " + context.table() + " is no longer there. The way out: take it out of table.include.list, or"
-                        + " put it into table.exclude.list.",
-                Objects.requireNonNull(cause));
     }
 }

@@ -14,6 +14,7 @@ import io.github.dynaferry.source.offset.OffsetStore;
 import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.port.AwsSourcePort;
 import io.github.dynaferry.source.record.ProgressRecords;
+import io.github.dynaferry.source.table.VanishedTable;
 import io.github.dynaferry.version.Version;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,7 +104,8 @@ public final class StartedTask implements AutoCloseable {
                 .send(
                         "describe table " + table,
                         () -> context.port().describeTable(table),
-                        info -> tables.add(new TableFlow(context, info)));
+                        info -> tables.add(new TableFlow(context, info)),
+                        fault -> VanishedTable.refuse(table, fault));
     }
 
     private void readStore() {

@@ -76,10 +76,11 @@ final class TableFlow {
             return;
         }
         TableOffset offset = durable.table(table);
-        if (latest != null && !latest.equals(offset)) {
+        if (pending != null && !pending.equals(offset)) {
             refuseLostFact();
             return;
         }
+        pending = null;
         if (offset == null || !serves(offset)) {
             announce();
             return;
@@ -154,7 +155,8 @@ final class TableFlow {
                     case COMPLETED -> ProgressEvent.Type.SNAPSHOT_COMPLETED;
                 };
         latest = offset;
-        latestSinceMs = task.clock().millis();
+        pending = offset;
+        pendingSinceMs = task.clock().millis();
         store(offset, ProgressEvent.snapshot(type, table, offset.snapshot()));
     }
 
@@ -163,7 +165,7 @@ final class TableFlow {
     }
 
     private void refuseLostFact() {
-        if (task.clock().millis() - latestSinceMs > FACT_TIMEOUT.toMillis()) {
+        if (task.clock().millis() - pendingSinceMs > FACT_TIMEOUT.toMillis()) {
             throw new ConnectException("Table " + table + ": what was stored " + FACT_TIMEOUT.toMinutes()
                     + " minutes ago can not be read back from Connect's offsets. The likely reason: a transformation that"
                     + " drops the records of the progress topic; exempt that topic by a predicate (TopicNameMatches).");
