@@ -39,10 +39,13 @@ final class TableFlow {
     private final BaselineTaking baseline;
     private final Snapshot snapshot;
     private @Nullable TableStream stream;
-    /** The last fact that was read, or stored by this task and perhaps not yet durable. */
+    /** The last fact, read or stored by this task. */
     private @Nullable TableOffset latest;
 
-    private long latestSinceMs;
+    /** The last fact stored by this task, until it has been read back. */
+    private @Nullable TableOffset pending;
+
+    private long pendingSinceMs;
 
     TableFlow(TaskContext task, TableInfo info) {
         this.table = info.table();
