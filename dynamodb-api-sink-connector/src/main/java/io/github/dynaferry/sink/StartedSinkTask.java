@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sink task at work. When {@link #put} returns, every one of its records is written to the target, superseded by a later
  * one that is, or reported as poison; so Connect may commit their offsets whenever it likes. When {@code put} throws, no
- * request is under way, so that nothing can reach the target behind what another task writes after this one; the exception is a task that was closed meanwhile.
+ * request is under way, so that nothing can reach the target behind what another task writes after this one; only a task
+ * that is closed meanwhile does not wait.
  */
 final class StartedSinkTask implements AutoCloseable {
     private final WriteSettings settings;
@@ -72,8 +73,7 @@ final class StartedSinkTask implements AutoCloseable {
 
     private void conclude(WriteOutcome outcome, List<Rejected> undecodable, List<Rejected> misfits) {
         outcome.settled().forEach(settled::add);
-        boolean moreIsToCome = outcome.obstacle() != null && !outcome.settled().isEmpty();
-        if (errants.areReported() || !moreIsToCome) {
+        if (errants.areReported() || !isWorthAnotherTurn(outcome)) {
             Stream.of(undecodable, misfits, outcome.rejected())
                     .flatMap(List::stream)
                     .forEach(this::report);
@@ -82,6 +82,15 @@ final class StartedSinkTask implements AutoCloseable {
             throw outcome.obstacle().toException();
         }
         settled.clear();
+    }
+
+    /**
+     * Poison that stops the task stops it after all else is written; but not if it is poison that keeps all else from
+     * being written, by taking up turn after turn.
+     */
+    private static boolean isWorthAnotherTurn(WriteOutcome outcome) {
+        return outcome.obstacle() != null
+                && (!outcome.settled().isEmpty() || outcome.rejected().isEmpty());
     }
 
     private void report(Rejected poison) {

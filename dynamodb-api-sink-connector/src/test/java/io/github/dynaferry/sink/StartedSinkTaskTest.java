@@ -193,6 +193,28 @@ class StartedSinkTaskTest {
     }
 
     @Test
+    void stopsAtPoisonWithoutReporterOnlyAfterTheOutage() {
+        SinkBench bench = new SinkBench(false, "retry.timeout.ms", "1000");
+        bench.target.otherwise = Behaviour.FAIL;
+        List<SinkRecord> records = List.of(bench.orders.value("nonsense"), bench.order("a", SinkBench.v(1)));
+        assertThatThrownBy(() -> bench.task.put(records)).isInstanceOf(RetriableException.class);
+        bench.target.otherwise = Behaviour.OBEY;
+        assertThatThrownBy(() -> bench.task.put(records))
+                .isNotInstanceOf(RetriableException.class)
+                .hasMessageContaining("not an envelope");
+        assertThat(bench.values()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void poisonThatTakesUpEveryTurnStopsTheTask() {
+        SinkBench bench =
+                new SinkBench(false, "retry.timeout.ms", "1", "batch.size", "1", "max.in.flight.requests", "1");
+        assertThatThrownBy(() -> bench.put(bench.order("a", SinkBench.poison()), bench.order("b", SinkBench.v(1))))
+                .isNotInstanceOf(RetriableException.class)
+                .hasMessageContaining("{\"pk\":{\"S\":\"a\"}}");
+    }
+
+    @Test
     void writesTheStateBeforeARefusedOne() {
         SinkBench bench = new SinkBench(true);
         SinkRecord refused = bench.order("a", SinkBench.poison());
