@@ -2,7 +2,6 @@
 package io.github.dynaferry.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dynaferry.testkit.connect.ConnectRest;
 import io.github.dynaferry.testkit.dynamodb.AllTypes;
@@ -20,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -29,6 +29,7 @@ import org.testcontainers.utility.MountableFile;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The local example on the images of docker-compose.yml: a snapshot, then changes, until both ends are equal. */
+@EnabledIf("isDockerThere")
 class ContainersIT {
     private static final Path PROJECT = Path.of("..");
     private static final ComposeImages IMAGES = ComposeImages.of(PROJECT.resolve("docker-compose.yml"));
@@ -41,9 +42,12 @@ class ContainersIT {
     private static KafkaContainer kafka;
     private static GenericContainer<?> connect;
 
+    static boolean isDockerThere() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
     @BeforeAll
     static void start() {
-        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "Docker is needed");
         network = Network.newNetwork();
         source = dynamoDb("source");
         target = dynamoDb("target");
