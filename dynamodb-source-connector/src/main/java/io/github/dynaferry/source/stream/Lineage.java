@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lineage {
     private final Map<String, @Nullable String> parents = new HashMap<>();
+    private final Map<String, List<String>> children = new HashMap<>();
+    private final long t0;
     private final Function<String, @Nullable ShardOffset> stored;
     private final List<Opening> openings = new ArrayList<>();
     private final List<Shard> orphans = new ArrayList<>();
@@ -24,10 +26,16 @@ final class Lineage {
     /** A shard that may be read, and from where. */
     record Opening(String shardId, ShardOffset at) {}
 
-    /** @param stored what is stored for a shard; null where nothing is */
-    Lineage(ShardListing listing, Function<String, @Nullable ShardOffset> stored) {
+    /**
+     * Decides for all listed shards.
+     *
+     * @param t0 from when on changes are wanted, where the baseline has no more to say
+     * @param stored what is stored for a shard; null where nothing is
+     */
+    Lineage(ShardListing listing, long t0, Function<String, @Nullable ShardOffset> stored) {
+        this.t0 = t0;
         this.stored = stored;
-        listing.shards().forEach(shard -> parents.put(shard.id(), shard.parent()));
+        listing.shards().forEach(this::enter);
         listing.shards().forEach(this::decide);
         listing.idsAndParents().filter(id -> !parents.containsKey(id)).forEach(this::decideUnlisted);
     }
@@ -37,9 +45,16 @@ final class Lineage {
         return List.copyOf(openings);
     }
 
-    /** Listed shards that descend from none that is recorded, and lead to none: nobody would ever read them. */
+    /** Listed shards that are kin to none that is recorded: nobody would ever read them. */
     List<Shard> orphans() {
         return List.copyOf(orphans);
+    }
+
+    private void enter(Shard shard) {
+        parents.put(shard.id(), shard.parent());
+        if (shard.parent() != null) {
+            children.computeIfAbsent(shard.parent(), id -> new ArrayList<>()).add(shard.id());
+        }
     }
 
     private void decide(Shard shard) {
@@ -53,6 +68,19 @@ final class Lineage {
                 openings.add(new Opening(shard.id(), ShardOffset.child(parentId, parent)));
             }
         } else if (!hasRecordedAncestor(parentId) && !hasRecordedDescendant(shard.id())) {
+            decideMissed(shard);
+        }
+    }
+
+    /**
+     * A shard whose kin is recorded though its parent is not was missing from the listing that the baseline was taken of:
+     * everything before the split was before our time.
+     */
+    private void decideMissed(Shard shard) {
+        String parentId = shard.parent();
+        if (parentId != null && hasRecordedDescendant(parentId)) {
+            openings.add(new Opening(shard.id(), ShardOffset.baseline(t0, parentId)));
+        } else {
             orphans.add(shard);
         }
     }
@@ -100,8 +128,7 @@ final class Lineage {
     }
 
     private boolean hasRecordedDescendant(String id) {
-        return parents.entrySet().stream()
-                .filter(entry -> id.equals(entry.getValue()))
-                .anyMatch(child -> recorded(child.getKey()) != null || hasRecordedDescendant(child.getKey()));
+        return children.getOrDefault(id, List.of()).stream()
+                .anyMatch(child -> recorded(child) != null || hasRecordedDescendant(child));
     }
 }

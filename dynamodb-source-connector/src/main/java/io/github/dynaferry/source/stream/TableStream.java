@@ -32,6 +32,7 @@ public final class TableStream {
 
     private final TableContext context;
     private final String streamArn;
+    private final long t0;
     private final ShardLister lister;
     private final Map<String, ShardReader> readers = new HashMap<>();
     /** Read to their end by this task; the store may not know it yet, and they must not be opened again. */
@@ -41,9 +42,11 @@ public final class TableStream {
     private @Nullable ShardListing listing;
     private boolean fresh;
 
-    public TableStream(TableContext context, String streamArn) {
+    /** @param t0 when the baseline was taken, ms since the epoch, by the endpoint's clock */
+    public TableStream(TableContext context, String streamArn, long t0) {
         this.context = context;
         this.streamArn = streamArn;
+        this.t0 = t0;
         this.lister = new ShardLister(context, streamArn);
     }
 
@@ -70,7 +73,7 @@ public final class TableStream {
         if (shards == null || !interests().allMatch(durable::knows)) {
             return;
         }
-        Lineage lineage = new Lineage(shards, id -> durable.shard(context.table(), id));
+        Lineage lineage = new Lineage(shards, t0, id -> durable.shard(context.table(), id));
         lineage.openings().forEach(this::open);
         if (fresh) {
             fresh = false;

@@ -40,6 +40,8 @@ public final class StartedTask implements AutoCloseable {
     private static final int MAX_CONCURRENCY = 256;
     /** Of failures to read the store, so many in a row are waited out. */
     private static final int UNREADABLE = 120;
+    /** And one in this many is logged. */
+    private static final int LOGGED = 10;
 
     private final TaskContext context;
     private final OffsetStore store;
@@ -126,7 +128,9 @@ public final class StartedTask implements AutoCloseable {
         if (++unreadable > UNREADABLE) {
             throw new ConnectException("Connect's offsets can not be read: " + fault, fault.cause());
         }
-        LOG.warn("Connect's offsets could not be read, {} times in a row: {}. Trying again.", unreadable, fault);
+        if (unreadable % LOGGED == 0) {
+            LOG.warn("Connect's offsets could not be read, {} times in a row: {}. Trying again.", unreadable, fault);
+        }
         context.loop().after(READ_INTERVAL, this::readStore);
     }
 

@@ -143,7 +143,7 @@ final class TableFlow {
             return;
         }
         if (stream == null) {
-            stream = new TableStream(context, Objects.requireNonNull(offset.streamArn()));
+            stream = new TableStream(context, Objects.requireNonNull(offset.streamArn()), offset.t0());
             stream.start();
         }
         stream.advance(durable);

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.task;
+
+import io.github.dynaferry.source.config.SourceConfig;
+import io.github.dynaferry.source.loop.Outbox;
+import io.github.dynaferry.source.loop.Requests;
+import io.github.dynaferry.source.loop.TaskLoop;
+import io.github.dynaferry.source.offset.OffsetStore;
+import io.github.dynaferry.source.port.SourcePort;
+import io.github.dynaferry.source.record.ProgressRecords;
+import io.github.dynaferry.source.table.Ownership;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** A real task over a port, a store and a clock that are not: nothing of it waits. */
+public final class SimulatedTask {
+    private final TaskLoop loop;
+    private final StartedTask task;
+
+    public SimulatedTask(
+            SourceConfig config,
+            SourcePort port,
+            OffsetStore store,
+            LongSupplier nanoTime,
+            Clock clock,
+            Random random) {
+        loop = new TaskLoop(nanoTime);
+        TaskContext context = new TaskContext(
+                "test",
+                config,
+                new Ownership(0, 1),
+                port,
+                loop,
+                new Requests(loop, random),
+                new Outbox(config.maxBufferBytes()),
+                new ProgressRecords(config.topics().progress(), clock),
+                clock,
+                () -> new UUID(random.nextLong(), random.nextLong()).toString());
+        task = new StartedTask(context, store);
+    }
+
+    public void begin(List<String> tables) {
+        task.begin(tables);
+    }
+
+    /** What has arrived by now. */
+    public List<SourceRecord> poll() {
+        loop.wake();
+        try {
+            return task.poll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
