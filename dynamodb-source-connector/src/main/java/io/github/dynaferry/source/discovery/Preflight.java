@@ -12,6 +12,9 @@ public final class Preflight {
 
     /** The reason why a table can not be captured, and the way out; empty where it can. */
     public static Optional<String> obstacle(TableInfo table, SnapshotMode mode) {
+        if (!table.there()) {
+            return Optional.of("Table " + table.table() + " is being created or deleted. Wait until that is over.");
+        }
         StreamInfo stream = table.stream();
         if (!mode.streams()) {
             return Optional.empty();

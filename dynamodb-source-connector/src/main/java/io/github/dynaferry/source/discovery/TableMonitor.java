@@ -5,6 +5,7 @@ import io.github.dynaferry.fault.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ public final class TableMonitor implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private volatile KnownTables known = KnownTables.NONE;
     private volatile String failure = "the endpoint has not answered yet";
+    private Set<String> told = Set.of();
     private final CountDownLatch listed = new CountDownLatch(1);
 
     /**
@@ -79,7 +81,10 @@ public final class TableMonitor implements AutoCloseable {
             List<String> selected = catalog.tables();
             Map<String, String> obstacles =
                     catalog.obstacles(selected.stream().filter(this::isNew).toList());
-            obstacles.values().forEach(obstacle -> LOG.error("Not captured until mended: {}", obstacle));
+            obstacles.values().stream()
+                    .filter(obstacle -> !told.contains(obstacle))
+                    .forEach(obstacle -> LOG.error("Not captured until mended: {}", obstacle));
+            told = Set.copyOf(obstacles.values());
             KnownTables before = known;
             KnownTables after = before.after(selected.stream()
                     .filter(table -> !obstacles.containsKey(table))
@@ -93,7 +98,9 @@ public final class TableMonitor implements AutoCloseable {
             }
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             failure = Fault.of(e).toString();
-            LOG.warn("The tables could not be listed: {}. Trying again in {}.", failure, interval);
+            if (!thread.isShutdown()) {
+                LOG.warn("The tables could not be listed: {}. Trying again in {}.", failure, interval);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

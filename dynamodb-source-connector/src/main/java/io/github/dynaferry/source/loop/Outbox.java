@@ -13,16 +13,20 @@ import org.apache.kafka.connect.source.SourceRecord;
  * starves.
  */
 public final class Outbox {
-    /** Room set aside for a page under way: what a page usually comes to as text. At least one is always granted. */
+    /** What a page usually comes to as text. */
     static final long PAGE = 2 << 20;
 
     private final long capacity;
     private final Deque<Parcel> parcels = new ArrayDeque<>();
     private final Deque<Runnable> readers = new ArrayDeque<>();
-    private long used;
+    private long waiting;
+    private int underWay;
+    /** Room set aside for each page under way. Numbers and booleans can make a page several times the usual one. */
+    private long page = PAGE;
+
     private int taken;
 
-    /** @param capacity bytes, waiting and under way together */
+    /** @param capacity bytes, waiting and under way together; at least one page is always granted */
     public Outbox(long capacity) {
         this.capacity = capacity;
     }
@@ -34,18 +38,19 @@ public final class Outbox {
     }
 
     /** A page that room was granted for. */
-    public void add(List<SourceRecord> page, long bytes) {
-        used -= PAGE;
-        if (!page.isEmpty()) {
-            used += bytes;
-            parcels.add(new Parcel(page, bytes));
+    public void add(List<SourceRecord> records, long bytes) {
+        underWay--;
+        page = Math.max(page, bytes);
+        if (!records.isEmpty()) {
+            waiting += bytes;
+            parcels.add(new Parcel(records, bytes));
         }
         grant();
     }
 
     /** Returns the room of a page that did not come. */
     public void giveBack() {
-        used -= PAGE;
+        underWay--;
         grant();
     }
 
@@ -68,7 +73,7 @@ public final class Outbox {
             taken = end;
             if (taken == parcel.records.size()) {
                 parcels.remove();
-                used -= parcel.bytes;
+                waiting -= parcel.bytes;
                 taken = 0;
             }
         }
@@ -77,10 +82,14 @@ public final class Outbox {
     }
 
     private void grant() {
-        while (!readers.isEmpty() && (used == 0 || used + PAGE <= capacity)) {
-            used += PAGE;
+        while (!readers.isEmpty() && hasRoom()) {
+            underWay++;
             readers.remove().run();
         }
+    }
+
+    private boolean hasRoom() {
+        return (waiting == 0 && underWay == 0) || waiting + (underWay + 1) * page <= capacity;
     }
 
     private record Parcel(List<SourceRecord> records, long bytes) {}

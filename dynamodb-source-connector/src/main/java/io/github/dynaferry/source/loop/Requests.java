@@ -48,26 +48,48 @@ public final class Requests {
      */
     public <T> void send(
             String what, Supplier<CompletableFuture<T>> request, Consumer<T> then, Predicate<Fault> dealtWith) {
-        attempt(0, what, request, then, dealtWith);
+        attempt(0, new Sending<>(what, Runnable::run, () -> {}, request, then, dealtWith));
     }
 
-    private <T> void attempt(
-            int failures,
+    /**
+     * As {@link #send}, for a request that is answered by a page: it waits for the page's room, and between two attempts
+     * gives it back, so that a table that is throttled does not hold up the others. Whoever receives the answer must
+     * {@link Outbox#add} the page.
+     */
+    public <T> void sendForPage(
+            Outbox outbox,
             String what,
             Supplier<CompletableFuture<T>> request,
             Consumer<T> then,
             Predicate<Fault> dealtWith) {
-        loop.when(request.get(), then, fault -> {
-            if (dealtWith.test(fault)) {
-                return;
-            }
-            if (!fault.isRetryable()) {
-                throw new ConnectException("Could not " + what + ". The endpoint says: " + fault, fault.cause());
-            }
-            if (failures % LOGGED == LOGGED - 1) {
-                LOG.warn("Could not {}, {} times in a row: {}. Trying again.", what, failures + 1, fault);
-            }
-            loop.after(BACKOFF.delay(failures, random), () -> attempt(failures + 1, what, request, then, dealtWith));
-        });
+        attempt(0, new Sending<>(what, outbox::whenRoom, outbox::giveBack, request, then, dealtWith));
     }
+
+    private <T> void attempt(int failures, Sending<T> sending) {
+        sending.whenRoom.accept(() -> loop.when(sending.request.get(), sending.then, fault -> {
+            sending.giveBack.run();
+            onFault(failures + 1, sending, fault);
+        }));
+    }
+
+    private <T> void onFault(int failures, Sending<T> sending, Fault fault) {
+        if (sending.dealtWith.test(fault)) {
+            return;
+        }
+        if (!fault.isRetryable()) {
+            throw new ConnectException("Could not " + sending.what + ". The endpoint says: " + fault, fault.cause());
+        }
+        if (failures % LOGGED == 0) {
+            LOG.warn("Could not {}, {} times in a row: {}. Trying again.", sending.what, failures, fault);
+        }
+        loop.after(BACKOFF.delay(failures - 1, random), () -> attempt(failures, sending));
+    }
+
+    private record Sending<T>(
+            String what,
+            Consumer<Runnable> whenRoom,
+            Runnable giveBack,
+            Supplier<CompletableFuture<T>> request,
+            Consumer<T> then,
+            Predicate<Fault> dealtWith) {}
 }

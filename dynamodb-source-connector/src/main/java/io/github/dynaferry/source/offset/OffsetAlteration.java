@@ -16,9 +16,8 @@ public final class OffsetAlteration {
      */
     public static void check(Map<Map<String, ?>, ? extends @Nullable Map<String, ?>> offsets) {
         offsets.forEach((partition, offset) -> {
-            SourcePartition known = SourcePartition.parse(partition);
             if (offset != null) {
-                check(known, offset);
+                check(SourcePartition.parse(partition), offset);
             }
         });
     }

@@ -42,6 +42,14 @@ final class OffsetFields {
         return number;
     }
 
+    int count(String name) {
+        long count = number(name);
+        if (count < 0 || count > Integer.MAX_VALUE) {
+            throw wrong(name, "a whole number, not negative and not that big");
+        }
+        return (int) count;
+    }
+
     @Nullable
     Long optionalNumber(String name) {
         Object value = read(name);

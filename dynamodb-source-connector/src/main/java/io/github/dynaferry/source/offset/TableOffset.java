@@ -64,7 +64,7 @@ public record TableOffset(
                 fields.text("snapshot"),
                 State.parse(fields.text("state")),
                 fields.number("t0"),
-                Math.toIntExact(fields.number("segments")),
+                fields.count("segments"),
                 fields.flag("baseline"),
                 fields.optionalText("stream_arn"));
         fields.end();

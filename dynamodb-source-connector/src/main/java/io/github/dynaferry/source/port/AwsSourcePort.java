@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The port over the AWS SDK. Pages become text on the client's threads, not on the caller's. */
 public final class AwsSourcePort implements SourcePort {
@@ -38,7 +39,11 @@ public final class AwsSourcePort implements SourcePort {
         return clients.dynamoDb()
                 .describeTable(r -> r.tableName(table))
                 .thenApply(answer -> new TableInfo(
-                        table, KeySchema.of(answer.table()), stream(answer.table()), ServerTime.of(answer)));
+                        table,
+                        isThere(answer.table()),
+                        KeySchema.of(answer.table()),
+                        stream(answer.table()),
+                        ServerTime.of(answer)));
     }
 
     @Override
@@ -89,6 +94,11 @@ public final class AwsSourcePort implements SourcePort {
     @Override
     public void close() {
         clients.close();
+    }
+
+    private static boolean isThere(TableDescription table) {
+        TableStatus status = table.tableStatus();
+        return status != TableStatus.CREATING && status != TableStatus.DELETING;
     }
 
     private static @Nullable StreamInfo stream(TableDescription table) {

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What DescribeTable tells.
  *
+ * @param there false while the table is being created or deleted: it can not be read then
  * @param stream the table's latest stream, enabled or not; null where it never had one
  * @param serverTimeMs the endpoint's own time of the answer, ms since the epoch
  */
-public record TableInfo(String table, KeySchema key, @Nullable StreamInfo stream, long serverTimeMs) {
+public record TableInfo(String table, boolean there, KeySchema key, @Nullable StreamInfo stream, long serverTimeMs) {
 
     /**
      * A table's stream.

@@ -35,8 +35,9 @@ final class SegmentScan {
     }
 
     private void next() {
-        context.outbox().whenRoom(() -> context.requests()
-                .send(what, () -> context.port().scan(request()), this::onPage));
+        context.requests()
+                .sendForPage(
+                        context.outbox(), what, () -> context.port().scan(request()), this::onPage, fault -> false);
     }
 
     private ScanRequest request() {

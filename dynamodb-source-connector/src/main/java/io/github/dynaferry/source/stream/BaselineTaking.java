@@ -8,6 +8,7 @@ import io.github.dynaferry.source.offset.TableOffset;
 import io.github.dynaferry.source.port.Shard;
 import io.github.dynaferry.source.record.ProgressEvent;
 import io.github.dynaferry.source.table.TableContext;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * read back. Can be broken off and begun again at any point.
  */
 public final class BaselineTaking {
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
     private final TableContext context;
     private final Set<String> stored = new HashSet<>();
     private @Nullable ShardListing listing;
@@ -58,8 +61,19 @@ public final class BaselineTaking {
     private void ask(String streamArn) {
         if (!listingAsked) {
             listingAsked = true;
-            new ShardLister(context, streamArn).all(answer -> listing = answer);
+            list(streamArn);
         }
+    }
+
+    /** A stream that has just been enabled has shards before long; a baseline of none would miss them. */
+    private void list(String streamArn) {
+        new ShardLister(context, streamArn).all(answer -> {
+            if (answer.enabled() && answer.shards().isEmpty()) {
+                context.loop().after(ASK_AGAIN, () -> list(streamArn));
+            } else {
+                listing = answer;
+            }
+        });
     }
 
     private void store(Shard shard, long t0) {

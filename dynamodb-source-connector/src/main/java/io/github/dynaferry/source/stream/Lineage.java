@@ -20,6 +20,10 @@ final class Lineage {
     private final Map<String, List<String>> children = new HashMap<>();
     private final long t0;
     private final Function<String, @Nullable ShardOffset> stored;
+    /** What {@code stored} has answered: it reads the offset anew each time. */
+    private final Map<String, @Nullable ShardOffset> offsets = new HashMap<>();
+
+    private final Map<String, Long> epochs = new HashMap<>();
     private final List<Opening> openings = new ArrayList<>();
     private final List<Shard> orphans = new ArrayList<>();
 
@@ -101,7 +105,7 @@ final class Lineage {
 
     /** The shard's offset, unless an ancestor has been rewound since it was stored. */
     private @Nullable ShardOffset recorded(String id) {
-        ShardOffset own = stored.apply(id);
+        ShardOffset own = offset(id);
         if (own == null) {
             return null;
         }
@@ -110,10 +114,23 @@ final class Lineage {
     }
 
     private long epochOfLineage(String id) {
-        ShardOffset own = stored.apply(id);
+        Long known = epochs.get(id);
+        if (known != null) {
+            return known;
+        }
+        ShardOffset own = offset(id);
         String parent = parents.getOrDefault(id, own == null ? null : own.parent());
         long inherited = parent == null ? 0 : epochOfLineage(parent);
-        return own == null ? inherited : Math.max(own.epoch(), inherited);
+        long epoch = own == null ? inherited : Math.max(own.epoch(), inherited);
+        epochs.put(id, epoch);
+        return epoch;
+    }
+
+    private @Nullable ShardOffset offset(String id) {
+        if (!offsets.containsKey(id)) {
+            offsets.put(id, stored.apply(id));
+        }
+        return offsets.get(id);
     }
 
     private boolean hasRecordedAncestor(@Nullable String parent) {

@@ -36,6 +36,10 @@ record ShardListing(List<Shard> shards, boolean enabled) {
         return shards.stream().filter(shard -> !parents.contains(shard.id())).toList();
     }
 
+    boolean lists(String shardId) {
+        return shards.stream().anyMatch(shard -> shard.id().equals(shardId));
+    }
+
     List<Shard> childrenOf(String shardId) {
         return shards.stream().filter(shard -> shardId.equals(shard.parent())).toList();
     }

@@ -87,12 +87,13 @@ final class ShardReader {
     }
 
     private void read(String iterator) {
-        context.outbox().whenRoom(() -> context.requests()
-                .send(
+        context.requests()
+                .sendForPage(
+                        context.outbox(),
                         "read shard " + shardId + " of table " + context.table(),
                         () -> context.port().read(iterator, context.key()),
                         this::onPage,
-                        fault -> isAboutPosition(fault) && returnRoom()));
+                        this::isAboutPosition);
     }
 
     private void onPage(StreamPage page) {
@@ -201,11 +202,6 @@ final class ShardReader {
             throw gap("they have been trimmed", fault.cause());
         }
         open(ShardStart.BEGINNING);
-    }
-
-    private boolean returnRoom() {
-        context.outbox().giveBack();
-        return true;
     }
 
     private RuntimeException gap(String why, @Nullable Throwable cause) {

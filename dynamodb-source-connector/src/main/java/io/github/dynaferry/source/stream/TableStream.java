@@ -38,6 +38,9 @@ public final class TableStream {
     /** Read to their end by this task; the store may not know it yet, and they must not be opened again. */
     private final Set<String> ended = new HashSet<>();
 
+    /** Children found at their parents' ends and not listed since: a listing can lag, or have begun before the split. */
+    private final Set<Shard> found = new HashSet<>();
+
     private final Map<String, Integer> orphanSightings = new HashMap<>();
     private @Nullable ShardListing listing;
     private boolean fresh;
@@ -98,7 +101,8 @@ public final class TableStream {
                     + " (DELETE /connectors/<name>/offsets), resume it: it takes a new snapshot.");
         }
         lister.all(answer -> {
-            listing = answer;
+            found.removeIf(shard -> answer.lists(shard.id()));
+            listing = answer.with(new ShardListing(List.copyOf(found), answer.enabled()));
             fresh = true;
             context.loop().after(LISTING_INTERVAL, this::start);
         });
@@ -118,6 +122,7 @@ public final class TableStream {
     private void onDone(String shardId, ShardListing children) {
         readers.remove(shardId);
         ended.add(shardId);
+        found.addAll(children.shards());
         listing = listing == null ? children : listing.with(children);
     }
 
@@ -128,7 +133,7 @@ public final class TableStream {
                 throw StreamGap.of(
                         context.table(),
                         orphan.id(),
-                        0,
+                        t0,
                         context.clock(),
                         "no shard that leads to it was ever read",
                         null);

@@ -2,6 +2,7 @@
 package io.github.dynaferry.source.task;
 
 import io.github.dynaferry.source.config.SnapshotMode;
+import io.github.dynaferry.source.discovery.Preflight;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.offset.TableOffset;
@@ -13,7 +14,6 @@ import io.github.dynaferry.source.snapshot.Snapshot;
 import io.github.dynaferry.source.stream.BaselineTaking;
 import io.github.dynaferry.source.stream.TableStream;
 import io.github.dynaferry.source.table.TableContext;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -28,8 +28,11 @@ import org.slf4j.LoggerFactory;
  */
 final class TableFlow {
     private static final Logger LOG = LoggerFactory.getLogger(TableFlow.class);
-    /** Connect flushes offsets every minute by default; what has not come back by now will not. */
-    private static final Duration FACT_TIMEOUT = Duration.ofMinutes(10);
+    /**
+     * Connect flushes offsets every minute by default: what ten minutes of answers lack will not come. Answers are
+     * counted, not time: while the machine slept or Kafka was away nothing could be stored either.
+     */
+    private static final int ANSWERS_WITHOUT_FACT = 1_200;
 
     private final String table;
     private final SnapshotMode mode;
@@ -45,7 +48,7 @@ final class TableFlow {
     /** The last fact stored by this task, until it has been read back. */
     private @Nullable TableOffset pending;
 
-    private long pendingSinceMs;
+    private int answersWithoutPending;
 
     TableFlow(TaskContext task, TableInfo info) {
         this.table = info.table();
@@ -118,7 +121,7 @@ final class TableFlow {
     }
 
     private void announce() {
-        String streamArn = mode.streams() ? streamOf(info).arn() : null;
+        String streamArn = mode.streams() ? stream().arn() : null;
         int segments = mode.scans() ? task.config().snapshotSegments() : 0;
         fact(new TableOffset(
                 task.snapshotIds().get(), State.ANNOUNCED, info.serverTimeMs(), segments, false, streamArn));
@@ -159,7 +162,7 @@ final class TableFlow {
                 };
         latest = offset;
         pending = offset;
-        pendingSinceMs = task.clock().millis();
+        answersWithoutPending = 0;
         store(offset, ProgressEvent.snapshot(type, table, offset.snapshot()));
     }
 
@@ -168,24 +171,18 @@ final class TableFlow {
     }
 
     private void refuseLostFact() {
-        if (task.clock().millis() - pendingSinceMs > FACT_TIMEOUT.toMillis()) {
-            throw new ConnectException("Table " + table + ": what was stored " + FACT_TIMEOUT.toMinutes()
-                    + " minutes ago can not be read back from Connect's offsets. The likely reason: a transformation that"
-                    + " drops the records of the progress topic; exempt that topic by a predicate (TopicNameMatches).");
+        if (++answersWithoutPending > ANSWERS_WITHOUT_FACT) {
+            throw new ConnectException(
+                    "Table " + table + ": what was stored can not be read back from Connect's offsets,"
+                            + " though they were read " + ANSWERS_WITHOUT_FACT
+                            + " times since. The likely reason: a transformation that drops the records of the progress topic; exempt that topic by a predicate (TopicNameMatches).");
         }
     }
 
-    private static StreamInfo streamOf(TableInfo info) {
-        StreamInfo stream = info.stream();
-        if (stream == null || !stream.enabled()) {
-            throw new ConnectException("Table " + info.table() + " has no stream. The way out: enable it with view type"
-                    + " NEW_AND_OLD_IMAGES or NEW_IMAGE, or set snapshot.mode=initial_only.");
-        }
-        if (!stream.hasNewImages()) {
-            throw new ConnectException("The stream of table " + info.table() + " has view type " + stream.viewType()
-                    + ", without new images. The way out: disable the stream and enable it with NEW_AND_OLD_IMAGES or"
-                    + " NEW_IMAGE.");
-        }
-        return stream;
+    private StreamInfo stream() {
+        Preflight.obstacle(info, mode).ifPresent(obstacle -> {
+            throw new ConnectException(obstacle);
+        });
+        return Objects.requireNonNull(info.stream());
     }
 }

@@ -58,9 +58,9 @@ record Scenario(
                 1 + random.nextInt(random.nextBoolean() ? 4 : 100),
                 (1L << 20) * (1 + random.nextInt(16)),
                 random.nextInt(3) == 0,
-                100 + random.nextInt(500),
+                100 + random.nextInt(300),
                 random.nextInt(3) * 10,
-                random.nextInt(4) * 20,
+                random.nextInt(4) * 8,
                 random.nextInt(12) == 0 ? 40 : 0,
                 random.nextInt(3) * 20_000L - 20_000L);
     }

@@ -69,6 +69,7 @@ final class SimulatedEndpoint implements SourcePort {
             SimulatedTable described = tables.get(table);
             return new TableInfo(
                     table,
+                    true,
                     SimulatedTable.KEY,
                     new TableInfo.StreamInfo(described.streamArn(), true, "NEW_IMAGE"),
                     date());

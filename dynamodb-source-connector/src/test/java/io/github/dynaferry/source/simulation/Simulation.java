@@ -11,6 +11,7 @@ import io.github.dynaferry.source.port.ScanPage.ScannedItem;
 import io.github.dynaferry.source.task.SimulatedTask;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -83,9 +84,9 @@ final class Simulation {
 
     /** What happened before the connector existed. */
     private void history() {
-        for (int step = random.nextInt(200); step > 0; step--) {
+        for (int step = random.nextInt(100); step > 0; step--) {
             change();
-            time.pass(random.nextInt(5_000));
+            time.pass(random.nextInt(10_000));
         }
     }
 
@@ -203,7 +204,8 @@ final class Simulation {
             String actual = last == null || last.value() == null
                     ? null
                     : EnvelopeReader.read(last.value()).after();
-            if (expected == null ? actual != null : !expected.equals(actual)) {
+            boolean wantsTombstone = expected == null && last != null && last.value() != null;
+            if (wantsTombstone || !Objects.equals(expected, actual)) {
                 throw new Violation(table.name() + " " + keyJson + " is " + expected + ", the topic says " + actual
                         + (last == null ? "" : " by " + last.sourcePartition()));
             }
