@@ -67,6 +67,11 @@ final class E2e implements AutoCloseable {
         return known;
     }
 
+    /** All workers that have been started. */
+    synchronized List<ConnectWorker> workers() {
+        return mortal == null ? List.of(worker) : List.of(worker, mortal);
+    }
+
     private WorkerConfig worker(String group) {
         WorkerConfig config =
                 WorkerConfig.on(kafka.bootstrapServers()).withGroup(group).withPlugins(PLUGINS);

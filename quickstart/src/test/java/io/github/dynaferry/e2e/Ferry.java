@@ -101,6 +101,10 @@ final class Ferry implements AutoCloseable {
         rest.awaitRunning(sinkName(), 1);
     }
 
+    ConnectRest rest() {
+        return rest;
+    }
+
     String sourceName() {
         return prefix + "-source";
     }

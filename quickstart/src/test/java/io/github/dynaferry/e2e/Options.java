@@ -55,6 +55,9 @@ final class Options {
         options.put("consumer.override.isolation.level", "read_committed");
         options.put("consumer.override.max.partition.fetch.bytes", EIGHT_MIB);
         options.put("consumer.override.metadata.max.age.ms", "500");
+        // After a kill the group waits so long for the dead member; by default 45 s.
+        options.put("consumer.override.session.timeout.ms", "6000");
+        options.put("consumer.override.heartbeat.interval.ms", "2000");
         return options;
     }
 

@@ -10,6 +10,7 @@ import io.github.dynaferry.testkit.proxy.FaultProxy;
 import io.github.dynaferry.testkit.proxy.Rule;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,26 @@ final class ScanTraffic {
         return starts;
     }
 
-    /** The key that each segment's first request started at. */
-    static Map<Integer, JsonNode> firstStarts(FaultProxy proxy) {
+    /** The key that each segment's request of this index (0 is its first) started at. */
+    static Map<Integer, JsonNode> starts(FaultProxy proxy, int index) {
+        Map<Integer, List<JsonNode>> all = new LinkedHashMap<>();
+        proxy.bodies("Scan").forEach(body -> all.computeIfAbsent(segment(body), segment -> new ArrayList<>())
+                .add(start(body)));
+        all.values().removeIf(starts -> starts.size() <= index);
         Map<Integer, JsonNode> starts = new LinkedHashMap<>();
-        proxy.bodies("Scan").forEach(body -> starts.putIfAbsent(segment(body), start(body)));
+        all.forEach((segment, each) -> starts.put(segment, each.get(index)));
         return starts;
+    }
+
+    /** Segment to stored key, of a table's segments that are not done; a missing node where no page is stored. */
+    static Map<Integer, JsonNode> storedKeys(Map<String, JsonNode> offsets) {
+        Map<Integer, JsonNode> keys = new LinkedHashMap<>();
+        offsets.forEach((name, offset) -> {
+            if (!offset.path("done").asBoolean()) {
+                keys.put(Integer.valueOf(name.split("/", -1)[1]), storedKey(offset));
+            }
+        });
+        return keys;
     }
 
     static int segment(JsonNode body) {
@@ -70,8 +86,7 @@ final class ScanTraffic {
         return body.path("ExclusiveStartKey");
     }
 
-    /** The key in a segment's stored offset; missing at the segment's beginning. */
-    static JsonNode storedKey(JsonNode offset) {
+    private static JsonNode storedKey(JsonNode offset) {
         try {
             return offset.hasNonNull("last_key")
                     ? Change.JSON.readTree(offset.path("last_key").asText())

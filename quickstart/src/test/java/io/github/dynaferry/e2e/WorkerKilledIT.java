@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.e2e;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,9 +32,10 @@ class WorkerKilledIT {
                 ferry.until(
                         "all answered pages are stored",
                         () -> proxy.count("Scan") == 7 + SEGMENTS
-                                && storedKeys(ferry, table).equals(ScanTraffic.lastStarts(proxy)));
+                                && ScanTraffic.storedKeys(ferry.offsets("segment", table))
+                                        .equals(ScanTraffic.lastStarts(proxy)));
                 List<JsonNode> before = pages(proxy);
-                Map<Integer, JsonNode> stored = storedKeys(ferry, table);
+                Map<Integer, JsonNode> stored = ScanTraffic.storedKeys(ferry.offsets("segment", table));
                 worker.kill();
 
                 proxy.clear();
@@ -43,7 +43,7 @@ class WorkerKilledIT {
                 worker.restart();
                 ferry.awaitSnapshot(table);
                 List<JsonNode> after = pages(proxy);
-                assertThat(ScanTraffic.firstStarts(proxy)).isEqualTo(stored);
+                assertThat(ScanTraffic.starts(proxy, 0)).isEqualTo(stored);
                 assertThat(after).doesNotHaveDuplicates();
                 assertThat(before).filteredOn(after::contains).hasSize(SEGMENTS);
                 int soFar = writer.writes();
@@ -95,15 +95,6 @@ class WorkerKilledIT {
             ferry.assertArrived();
             assertEachChangeOnce(ferry.changes(table));
         }
-    }
-
-    /** Segment to stored key; of a segment without a stored page, a missing node. */
-    private static Map<Integer, JsonNode> storedKeys(Ferry ferry, TableDescription table) {
-        return ferry.offsets("segment", table).entrySet().stream()
-                .filter(offset -> !offset.getValue().path("done").asBoolean())
-                .collect(toMap(
-                        offset -> Integer.valueOf(offset.getKey().split("/", -1)[1]),
-                        offset -> ScanTraffic.storedKey(offset.getValue())));
     }
 
     /** What identifies a page: its segment and where it starts. */
