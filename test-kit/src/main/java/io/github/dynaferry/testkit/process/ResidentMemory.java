@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** Reads the high-water mark of resident memory from Linux's {@code /proc/<pid>/status}. */
-final class ResidentMemory {
+public final class ResidentMemory {
     private ResidentMemory() {}
 
-    static OptionalLong peakBytes(long pid) {
+    /** In bytes; empty where the system does not tell, or the process is gone. */
+    public static OptionalLong peakBytes(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
