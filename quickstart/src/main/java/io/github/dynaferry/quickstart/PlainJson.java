@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Plain JSON as an item: objects become M, arrays L, and each scalar its own type, numbers digit by digit. */
+/** Plain JSON as an item: objects become M, arrays L, and each scalar its own type, numbers to the last digit. */
 final class PlainJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
