@@ -7,6 +7,7 @@ import static io.github.dynaferry.testkit.dynamodb.Items.s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dynaferry.testkit.connect.ConnectRest;
 import io.github.dynaferry.testkit.connect.ConnectWorker;
@@ -205,7 +206,7 @@ class OffsetsIT {
     }
 
     private static Map<String, Object> with(JsonNode offset, String field, Object value) {
-        Map<String, Object> changed = new HashMap<>(Change.JSON.convertValue(offset, Map.class));
+        Map<String, Object> changed = Change.JSON.convertValue(offset, new TypeReference<HashMap<String, Object>>() {});
         changed.put(field, value);
         return changed;
     }
