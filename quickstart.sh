@@ -7,12 +7,38 @@ home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 class_path=$home/quickstart/target/quickstart.classpath
 build_log=$home/target/quickstart-build.log
 
+usage() {
+    cat <<'END'
+Usage: ./quickstart.sh [--keep-running] [--rebuild] [--help]
+
+Migrates two tables from one DynamoDB to another through Kafka Connect while they are being written to, and
+proves that both ends are equal. Everything runs on this machine: loopback only, free ports, a temporary
+folder that is gone afterwards. Needs JDK 17 or later and Maven 3.8 or later. The first run builds the
+project; the run itself takes about a minute.
+
+  --keep-running  leave everything running at the end, to explore, until Ctrl-C
+  --rebuild       build first, even if nothing has changed
+  --help          this text
+
+Exit codes: 0 both ends are equal, 1 they differ, 2 wrong usage, 3 could not finish, 130 interrupted.
+END
+}
+
 rebuild=false
-arguments=()
+keep_running=false
 for argument in "$@"; do
     case $argument in
+        --keep-running) keep_running=true ;;
         --rebuild) rebuild=true ;;
-        *) arguments+=("$argument") ;;
+        --help | -h)
+            usage
+            exit 0
+            ;;
+        *)
+            echo "quickstart.sh: unknown argument: $argument" >&2
+            usage >&2
+            exit 2
+            ;;
     esac
 done
 
@@ -48,7 +74,7 @@ is_built() {
 build() {
     command -v mvn >/dev/null || die "no mvn found: install Maven 3.8 or later"
     mkdir -p "$(dirname "$build_log")"
-    echo "Building with Maven. The first time it downloads some 300 MB, which takes minutes; see $build_log"
+    echo "Building with Maven. The first time it downloads a few hundred MB, which takes minutes; see $build_log"
     local begin=$SECONDS
     if ! (cd "$home" && mvn -B -ntp -pl quickstart -am package -Dmaven.test.skip=true -Dspotless.check.skip=true) >"$build_log" 2>&1 </dev/null; then
         grep -E '^\[ERROR\]' "$build_log" | head -n 20 >&2 || true
@@ -68,6 +94,6 @@ fi
 
 # In the place of this shell: signals go straight to it, and its end is the end.
 exec "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-    -Dquickstart.home="$home" -Dquickstart.terminal="$terminal" -Dquickstart.columns="$(tput cols 2>/dev/null || echo 80)" \
+    -Dquickstart.home="$home" -Dquickstart.keep.running="$keep_running" -Dquickstart.terminal="$terminal" -Dquickstart.columns="$(tput cols 2>/dev/null || echo 80)" \
     -cp "$home/quickstart/target/classes:$(<"$class_path")" \
-    io.github.dynaferry.quickstart.Main ${arguments[@]+"${arguments[@]}"}
+    io.github.dynaferry.quickstart.Main

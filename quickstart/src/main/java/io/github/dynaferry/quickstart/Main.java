@@ -8,10 +8,9 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
-/** What {@code quickstart.sh} runs; see {@link Options#USAGE}. */
+/** What {@code quickstart.sh} runs. Exit codes: 0 both ends are equal, 1 they differ, 3 it could not finish. */
 public final class Main {
     private static final int DIFFERENT = 1;
-    private static final int WRONG_USAGE = 2;
     private static final int UNFINISHED = 3;
 
     private final RunFolder folder;
@@ -20,6 +19,7 @@ public final class Main {
     /** Logs are for reading after a failure. */
     private final AtomicBoolean keepLogs = new AtomicBoolean();
 
+    private final AtomicBoolean finished = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
 
     private Main(RunFolder folder, Screen screen) {
@@ -27,24 +27,15 @@ public final class Main {
         this.screen = screen;
     }
 
-    public static void main(String[] arguments) throws IOException {
-        Options options;
-        try {
-            options = Options.parse(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
-            System.exit(WRONG_USAGE);
-            return;
-        }
-        if (options.help()) {
-            System.out.print(Options.USAGE);
-            return;
-        }
+    public static void main(String[] none) throws IOException {
         RunFolder folder = RunFolder.create();
         logTo(folder);
         Screen screen = new Screen(
                 System.out, Boolean.getBoolean("quickstart.terminal"), Integer.getInteger("quickstart.columns", 80));
-        System.exit(new Main(folder, screen).run(options));
+        Main main = new Main(folder, screen);
+        int code = main.run();
+        main.finished.set(true);
+        System.exit(code);
     }
 
     /** Before the first logger is made. */
@@ -55,12 +46,12 @@ public final class Main {
         System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
     }
 
-    private int run(Options options) {
+    private int run() {
         screen.act("Starting the parts, on loopback and free ports. Data and logs: " + folder.root());
         Cluster cluster = new Cluster(folder, Quickstart.plugins(home), screen::say);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cluster), "end"));
         try {
-            boolean equal = new Quickstart(home, screen, options, cluster).run();
+            boolean equal = new Quickstart(home, screen, cluster, Boolean.getBoolean("quickstart.keep.running")).run();
             return equal ? 0 : failed(DIFFERENT);
         } catch (IOException | InterruptedException | RuntimeException e) {
             if (!ending.get()) {
@@ -83,6 +74,9 @@ public final class Main {
     private void end(Cluster cluster) {
         ending.set(true);
         cluster.close();
+        if (!finished.get()) {
+            screen.say("Interrupted: all parts are stopped, their data is removed.");
+        }
         if (keepLogs.get()) {
             folder.removeData();
         } else {

@@ -13,15 +13,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Quickstart {
     private final Path home;
     private final Screen screen;
-    private final Options options;
     private final Cluster cluster;
+    private final boolean keepRunning;
 
-    /** @param home the project's folder */
-    Quickstart(Path home, Screen screen, Options options, Cluster cluster) {
+    /**
+     * @param home the project's folder
+     * @param keepRunning whether to stay after the report, until the process is ended
+     */
+    Quickstart(Path home, Screen screen, Cluster cluster, boolean keepRunning) {
         this.home = home;
         this.screen = screen;
-        this.options = options;
         this.cluster = cluster;
+        this.keepRunning = keepRunning;
     }
 
     /** Folders that hold the plugins' folders. */
@@ -32,7 +35,7 @@ final class Quickstart {
     }
 
     /**
-     * Runs, and with {@code --keep-running} does not return.
+     * Runs from the empty source to the report.
      *
      * @return whether both ends are equal
      */
@@ -58,7 +61,7 @@ final class Quickstart {
             new ClosingReport(outcome, screen.elapsed(), cluster.processes())
                     .lines()
                     .forEach(screen::say);
-            if (options.keepRunning()) {
+            if (keepRunning) {
                 NextSteps.exploring(cluster, source, sink).forEach(screen::say);
                 new CountDownLatch(1).await();
             }
