@@ -10,7 +10,6 @@ import io.github.dynaferry.testkit.dynamodb.DynamoDbLocal;
 import io.github.dynaferry.testkit.kafka.KafkaBroker;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -39,18 +38,21 @@ final class E2e implements AutoCloseable {
     final ConnectWorker worker;
     private @Nullable ConnectWorker mortal;
 
-    private E2e(KafkaBroker kafka, DynamoDbLocal source, DynamoDbLocal target) {
+    private E2e(KafkaBroker kafka, DynamoDbLocal source, DynamoDbLocal target, ConnectWorker worker) {
         this.kafka = kafka;
         this.source = source;
         this.target = target;
-        this.worker = ConnectWorker.start(worker("connect"));
+        this.worker = worker;
     }
 
     private static E2e start() {
         assertThat(PLUGINS).allSatisfy(plugin -> assertThat(plugin)
                 .as("the packaged plugin; mvn package makes it")
                 .isDirectory());
-        return new E2e(KafkaBroker.start(), DynamoDbLocal.start(), DynamoDbLocal.start());
+        KafkaBroker kafka = KafkaBroker.start();
+        DynamoDbLocal source = DynamoDbLocal.start();
+        DynamoDbLocal target = DynamoDbLocal.start();
+        return new E2e(kafka, source, target, ConnectWorker.start(workerConfig("connect", kafka, source, target)));
     }
 
     ConnectRest rest() {
@@ -61,7 +63,8 @@ final class E2e implements AutoCloseable {
     synchronized ConnectWorker mortal() {
         ConnectWorker known = mortal;
         if (known == null) {
-            known = ConnectWorker.start(worker("mortal").with("scheduled.rebalance.max.delay.ms", "0"));
+            known = ConnectWorker.start(
+                    workerConfig("mortal", kafka, source, target).with("scheduled.rebalance.max.delay.ms", "0"));
             mortal = known;
         }
         return known;
@@ -72,30 +75,17 @@ final class E2e implements AutoCloseable {
         return mortal == null ? List.of(worker) : List.of(worker, mortal);
     }
 
-    private WorkerConfig worker(String group) {
-        WorkerConfig config =
-                WorkerConfig.on(kafka.bootstrapServers()).withGroup(group).withPlugins(PLUGINS);
-        for (Map.Entry<String, String> variable : environment().entrySet()) {
-            config = config.withEnvironment(variable.getKey(), variable.getValue());
-        }
-        return config;
-    }
-
-    /** What the configurations of the tests and of {@code config-examples} take from the environment. */
-    private Map<String, String> environment() {
-        return Map.of(
-                "SOURCE_ENDPOINT",
-                source.endpoint().toString(),
-                "SOURCE_ACCESS_KEY_ID",
-                "source",
-                "SOURCE_SECRET_ACCESS_KEY",
-                SOURCE_SECRET,
-                "TARGET_ENDPOINT",
-                target.endpoint().toString(),
-                "TARGET_ACCESS_KEY_ID",
-                "target",
-                "TARGET_SECRET_ACCESS_KEY",
-                TARGET_SECRET);
+    private static WorkerConfig workerConfig(
+            String group, KafkaBroker kafka, DynamoDbLocal source, DynamoDbLocal target) {
+        return WorkerConfig.on(kafka.bootstrapServers())
+                .withGroup(group)
+                .withPlugins(PLUGINS)
+                .withEnvironment("SOURCE_ENDPOINT", source.endpoint().toString())
+                .withEnvironment("SOURCE_ACCESS_KEY_ID", "source")
+                .withEnvironment("SOURCE_SECRET_ACCESS_KEY", SOURCE_SECRET)
+                .withEnvironment("TARGET_ENDPOINT", target.endpoint().toString())
+                .withEnvironment("TARGET_ACCESS_KEY_ID", "target")
+                .withEnvironment("TARGET_SECRET_ACCESS_KEY", TARGET_SECRET);
     }
 
     @Override
