@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.client;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
@@ -22,17 +27,21 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 public final class DynamoDbClients implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
+    private static final int SHUTDOWN_SECONDS = 2;
 
+    private final EventLoopGroup threads;
     private final SdkAsyncHttpClient http;
     private final CredentialsSource credentials;
     private final DynamoDbAsyncClient dynamoDb;
     private final DynamoDbStreamsAsyncClient streams;
 
     private DynamoDbClients(
+            EventLoopGroup threads,
             SdkAsyncHttpClient http,
             CredentialsSource credentials,
             DynamoDbAsyncClient dynamoDb,
             DynamoDbStreamsAsyncClient streams) {
+        this.threads = threads;
         this.http = http;
         this.credentials = credentials;
         this.dynamoDb = dynamoDb;
@@ -47,7 +56,9 @@ public final class DynamoDbClients implements AutoCloseable {
     public static DynamoDbClients open(ClientSettings settings, int maxConcurrency) {
         Region region = Regions.of(settings);
         CredentialsSource credentials = CredentialsSource.of(settings, region);
+        EventLoopGroup threads = new NioEventLoopGroup(new DefaultThreadFactory("dynaferry-client", true));
         SdkAsyncHttpClient http = NettyNioAsyncHttpClient.builder()
+                .eventLoopGroup(SdkEventLoopGroup.create(threads))
                 .maxConcurrency(maxConcurrency)
                 .maxPendingConnectionAcquires(Integer.MAX_VALUE)
                 .connectionTimeout(CONNECT_TIMEOUT)
@@ -66,7 +77,7 @@ public final class DynamoDbClients implements AutoCloseable {
         } else if (settings.endpoint() != null) {
             streams.endpointOverride(settings.endpoint());
         }
-        return new DynamoDbClients(http, credentials, dynamoDb.build(), streams.build());
+        return new DynamoDbClients(threads, http, credentials, dynamoDb.build(), streams.build());
     }
 
     public DynamoDbAsyncClient dynamoDb() {
@@ -77,12 +88,14 @@ public final class DynamoDbClients implements AutoCloseable {
         return streams;
     }
 
-    /** Blocks for two seconds where these were the last clients of the process: so long Netty waits for late tasks. */
+    /** Requests that are under way fail. Waits for nothing. */
     @Override
     public void close() {
         for (SdkAutoCloseable client : new SdkAutoCloseable[] {dynamoDb, streams, http, credentials}) {
             client.close();
         }
+        // Netty's own default waits two seconds for late tasks: too long for every validation of a configuration.
+        var unused = threads.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     }
 
     private static void configure(AwsClientBuilder<?, ?> builder, Region region, AwsCredentialsProvider credentials) {
