@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * A Connect worker in one sentence: {@code WorkerConfig.on(broker.bootstrapServers()).withPlugins(dir)}. Workers with the
  * same group and bootstrap servers form one cluster.
  *
- * @param plugins each either a plugin's own folder of jars, or a folder of such folders
+ * @param plugins folders of plugin folders: of a folder of jars itself Connect would take every jar for a plugin of its own
  * @param heap as for {@code -Xmx}, e.g. {@code 512m}
  * @param port of the REST interface; 0 for any free one
  * @param overrides worker properties that win over the kit's
