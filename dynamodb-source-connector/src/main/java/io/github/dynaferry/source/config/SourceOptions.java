@@ -127,7 +127,7 @@ public final class SourceOptions {
                 null,
                 MEDIUM,
                 SNAPSHOT,
-                "Whether to scan with consistent reads, at twice the read units. Without them a change made just before the snapshot may be missing until the item changes again.");
+                "Whether to scan with consistent reads, at twice the read units. Without them a page can lack the changes of the last moments, and a snapshot without stream keeps what it read.");
         define(
                 def,
                 SNAPSHOT_FENCE_MARGIN_MS,
