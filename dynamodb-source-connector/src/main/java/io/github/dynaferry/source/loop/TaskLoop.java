@@ -3,7 +3,8 @@ package io.github.dynaferry.source.loop;
 
 import io.github.dynaferry.fault.Fault;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class TaskLoop {
     private final LongSupplier nanoTime;
     private final BlockingQueue<Runnable> arrivals = new LinkedBlockingQueue<>();
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::due));
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private long timersSet;
 
     /** @param nanoTime a monotonic clock such as {@link System#nanoTime} */
     public TaskLoop(LongSupplier nanoTime) {
@@ -40,7 +42,7 @@ public final class TaskLoop {
 
     /** Runs something after a while. */
     public void after(Duration delay, Runnable then) {
-        timers.add(new Timer(nanoTime.getAsLong() + delay.toNanos(), then));
+        timers.add(new Timer(nanoTime.getAsLong() + delay.toNanos(), timersSet++, then));
     }
 
     /** Ends a wait in {@link #run}; may be called by any thread. */
@@ -51,17 +53,18 @@ public final class TaskLoop {
     /** Waits until something is due, but no longer than this, then runs all that is. */
     public void run(Duration atMost) throws InterruptedException {
         Runnable first = arrivals.poll(nanosToWait(atMost.toNanos()), TimeUnit.NANOSECONDS);
-        if (first != null) {
-            first.run();
-        }
-        // What the arrivals themselves bring about is left for the next run: a stopped task must get out of here.
-        for (int waiting = arrivals.size(); waiting > 0; waiting--) {
+        // What all this itself brings about is left for the next run: a stopped task must get out of here.
+        int waiting = arrivals.size();
+        run(first);
+        for (; waiting > 0; waiting--) {
             run(arrivals.poll());
         }
         long now = nanoTime.getAsLong();
+        List<Timer> due = new ArrayList<>();
         while (!timers.isEmpty() && timers.peek().due - now <= 0) {
-            run(timers.poll());
+            due.add(timers.remove());
         }
+        due.forEach(Timer::run);
     }
 
     private long nanosToWait(long atMost) {
@@ -75,9 +78,14 @@ public final class TaskLoop {
         }
     }
 
-    private record Timer(long due, Runnable then) implements Runnable {
+    /** Earlier first; a clock such as {@link System#nanoTime} may overflow, so only differences tell. */
+    private record Timer(long due, long order, Runnable then) implements Comparable<Timer> {
         @Override
-        public void run() {
+        public int compareTo(Timer other) {
+            return due == other.due ? Long.compare(order, other.order) : Long.compare(due - other.due, 0);
+        }
+
+        private void run() {
             then.run();
         }
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.offset;
 
+import io.github.dynaferry.item.DynamoDbJson;
+import io.github.dynaferry.item.InvalidItemException;
+import io.github.dynaferry.item.ItemKey;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ public final class OffsetAlteration {
     private static void check(SourcePartition partition, Map<String, ?> offset) {
         switch (partition.kind()) {
             case TABLE -> TableOffset.parse(offset);
-            case SEGMENT -> SegmentOffset.parse(offset);
+            case SEGMENT -> checkLastKey(SegmentOffset.parse(offset));
             case SHARD -> {
                 if (ShardOffset.parse(offset).epoch() < 1) {
                     throw new ConnectException("offset " + offset + " of shard " + partition.name()
@@ -33,6 +36,19 @@ public final class OffsetAlteration {
                             + " the shards that continue it are read again as well");
                 }
             }
+        }
+    }
+
+    private static void checkLastKey(SegmentOffset offset) {
+        try {
+            if (offset.lastKey() != null) {
+                ItemKey.of(DynamoDbJson.read(offset.lastKey()));
+            }
+        } catch (InvalidItemException e) {
+            throw new ConnectException(
+                    "offset " + offset.toConnect() + ": \"last_key\" must be a key as DynamoDB JSON, such as"
+                            + " {\"pk\":{\"S\":\"a\"}}",
+                    e);
         }
     }
 }

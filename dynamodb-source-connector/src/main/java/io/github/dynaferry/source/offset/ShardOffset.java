@@ -79,10 +79,14 @@ public record ShardOffset(
         if ((offset.since == null) == (offset.sequence == null)) {
             throw new ConnectException("offset " + stored + ": must have either \"since\" or \"sequence\"");
         }
-        if (offset.sequence != null && !offset.sequence.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (offset.sequence != null && !isNumber(offset.sequence)) {
             throw new ConnectException("offset " + stored + ": \"sequence\" must be a sequence number, digits only");
         }
         return offset;
+    }
+
+    private static boolean isNumber(String sequence) {
+        return !sequence.isEmpty() && sequence.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** The form that Connect stores. */

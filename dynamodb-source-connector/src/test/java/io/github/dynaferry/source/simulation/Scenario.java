@@ -15,6 +15,8 @@ import java.util.Random;
  * @param faults of 1000 requests, so many fail
  * @param exactlyOnce whether records and their offsets become durable together
  * @param crashes of 1000 steps, so many are crashes
+ * @param stepMs how long a step takes, at most
+ * @param scanSlowness how many times slower a scan is than other requests
  * @param longestOutageHours how long the connector may be down at once
  */
 record Scenario(
@@ -33,6 +35,8 @@ record Scenario(
         int steps,
         int crashes,
         int rotations,
+        int stepMs,
+        int scanSlowness,
         long longestOutageHours,
         long clockAheadMs) {
 
@@ -47,7 +51,7 @@ record Scenario(
         long margin = minutes || random.nextBoolean() ? 300_000 : 60_000;
         return new Scenario(
                 1 + random.nextInt(2),
-                5 + random.nextInt(30),
+                5 + random.nextInt(60),
                 1 + random.nextInt(4),
                 margin,
                 (margin == 60_000 ? 50_000 : 200_000) * random.nextInt(3) / 2,
@@ -61,6 +65,8 @@ record Scenario(
                 100 + random.nextInt(300),
                 random.nextInt(3) * 10,
                 random.nextInt(4) * 8,
+                300 + random.nextInt(2_000),
+                random.nextInt(3) == 0 ? 30 : 1,
                 random.nextInt(12) == 0 ? 40 : 0,
                 random.nextInt(3) * 20_000L - 20_000L);
     }

@@ -78,9 +78,9 @@ final class SimulatedEndpoint implements SourcePort {
 
     @Override
     public CompletableFuture<ScanPage> scan(ScanRequest request) {
-        return answer("ProvisionedThroughputExceededException", () -> {
+        return answer(scenario.scanSlowness(), "ProvisionedThroughputExceededException", () -> {
             SimulatedTable table = tables.get(request.table());
-            int limit = random.nextInt(4);
+            int limit = random.nextInt(10);
             List<ScannedItem> items = new ArrayList<>();
             String lastKey = request.after();
             Map<String, ScannedItem> rest =
@@ -236,18 +236,22 @@ final class SimulatedEndpoint implements SourcePort {
     }
 
     private <T> CompletableFuture<T> answer(String throttled, Supplier<T> serve) {
+        return answer(1, throttled, serve);
+    }
+
+    private <T> CompletableFuture<T> answer(int slowness, String throttled, Supplier<T> serve) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        time.after(latency(), () -> {
+        time.after(slowness * latency(), () -> {
             if (!calm && random.nextInt(1000) < scenario.faults()) {
                 AwsServiceException fault = failure(random.nextBoolean() ? throttled : "InternalServerError");
-                time.after(latency(), () -> answer.completeExceptionally(fault));
+                time.after(slowness * latency(), () -> answer.completeExceptionally(fault));
                 return;
             }
             try {
                 T value = serve.get();
                 boolean lost = !calm && random.nextInt(1000) < scenario.faults() / 2;
                 AwsServiceException fault = failure("InternalServerError");
-                time.after(latency(), () -> {
+                time.after(slowness * latency(), () -> {
                     if (lost) {
                         answer.completeExceptionally(fault);
                     } else {
@@ -255,7 +259,7 @@ final class SimulatedEndpoint implements SourcePort {
                     }
                 });
             } catch (AwsServiceException refusal) {
-                time.after(latency(), () -> answer.completeExceptionally(refusal));
+                time.after(slowness * latency(), () -> answer.completeExceptionally(refusal));
             }
         });
         return answer;

@@ -78,8 +78,19 @@ final class SimulatedTable {
         return hashes.computeIfAbsent(keyJson, key -> Math.floorMod(key.hashCode() * 0x9E3779B9, HASHES));
     }
 
+    void fill() {
+        for (int key = 0; key < scenario.keys(); key++) {
+            if (random.nextInt(3) > 0) {
+                write(key);
+            }
+        }
+    }
+
     void writeSomething() {
-        int key = random.nextInt(3) > 0 ? random.nextInt(3) : random.nextInt(scenario.keys());
+        write(random.nextBoolean() ? random.nextInt(3) : random.nextInt(scenario.keys()));
+    }
+
+    private void write(int key) {
         ItemKey itemKey = ItemKey.of(KEY, Map.of("pk", AttributeValue.fromS("k" + key)));
         String keyJson = itemKey.toString();
         ScannedItem old = items.get(keyJson);

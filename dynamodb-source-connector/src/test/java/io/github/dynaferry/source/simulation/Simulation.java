@@ -26,6 +26,9 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 final class Simulation {
     private static final long PATIENCE_MS = 3 * 3_600_000L;
+    /** So many steps a snapshot takes, about: the time when most can go wrong. */
+    private static final int BEGINNING = 60;
+
     private static final long HOUR_MS = 3_600_000L;
     /** Down for less, a connector has no reason to give up. */
     private static final long HARMLESS_OUTAGE_MS = 20 * HOUR_MS;
@@ -64,7 +67,7 @@ final class Simulation {
         start();
         try {
             for (int step = 0; step < scenario.steps(); step++) {
-                step();
+                step(step < BEGINNING ? 3 : 1);
             }
             quiet();
         } catch (ConnectException refusal) {
@@ -84,6 +87,7 @@ final class Simulation {
 
     /** What happened before the connector existed. */
     private void history() {
+        tables.values().forEach(SimulatedTable::fill);
         for (int step = random.nextInt(100); step > 0; step--) {
             change();
             time.pass(random.nextInt(10_000));
@@ -103,17 +107,17 @@ final class Simulation {
         task.begin(List.copyOf(tables.keySet()));
     }
 
-    private void step() {
+    private void step(int crashiness) {
         int chance = random.nextInt(1000);
-        if (chance < scenario.crashes()) {
+        if (chance < crashiness * scenario.crashes()) {
             crash();
-        } else if (chance < 50) {
+        } else if (chance < 100) {
             endpoint.expireIterators();
         }
         for (int changes = random.nextInt(4); changes > 0; changes--) {
             change();
         }
-        time.pass(random.nextInt(2_000));
+        time.pass(random.nextInt(scenario.stepMs()));
         poll();
         if (!scenario.exactlyOnce()) {
             if (random.nextBoolean()) {
@@ -128,9 +132,15 @@ final class Simulation {
     private void change() {
         for (SimulatedTable table : tables.values()) {
             table.writeSomething();
-            if (random.nextInt(1000) < scenario.rotations() && table.rotateSomeShard()) {
-                rotations++;
+            if (random.nextInt(1000) < scenario.rotations()) {
+                rotate(table);
             }
+        }
+    }
+
+    private void rotate(SimulatedTable table) {
+        if (table.rotateSomeShard()) {
+            rotations++;
         }
     }
 
@@ -154,6 +164,7 @@ final class Simulation {
         if (scenario.longestOutageHours() > 0 && random.nextInt(3) == 0) {
             for (long hours = random.nextLong(scenario.longestOutageHours()); hours > 0; hours--) {
                 downFor(HOUR_MS);
+                tables.values().forEach(this::rotate);
             }
         }
         start();

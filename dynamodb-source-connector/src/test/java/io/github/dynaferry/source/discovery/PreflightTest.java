@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynaferry.item.KeyAttribute;
+import io.github.dynaferry.item.KeySchema;
+import io.github.dynaferry.item.KeyType;
+import io.github.dynaferry.source.config.SnapshotMode;
+import io.github.dynaferry.source.port.TableInfo;
+import io.github.dynaferry.source.port.TableInfo.StreamInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreflightTest {
+    private static TableInfo table(StreamInfo stream) {
+        return new TableInfo("t", true, KeySchema.of(new KeyAttribute("pk", KeyType.S)), stream, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"})
+    void newImagesAreEnough(String viewType) {
+        assertThat(Preflight.obstacle(table(new StreamInfo("arn", true, viewType)), SnapshotMode.INITIAL))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KEYS_ONLY", "OLD_IMAGE"})
+    void oldOrNoImagesAreNot(String viewType) {
+        assertThat(Preflight.obstacle(table(new StreamInfo("arn", true, viewType)), SnapshotMode.NO_DATA))
+                .hasValueSatisfying(text -> assertThat(text).contains("table t", viewType, "NEW_IMAGE"));
+    }
+
+    @Test
+    void aStreamIsNeededWhereChangesAreWanted() {
+        assertThat(Preflight.obstacle(table(null), SnapshotMode.INITIAL))
+                .hasValueSatisfying(text -> assertThat(text).contains("Table t has no stream", "initial_only"));
+        assertThat(Preflight.obstacle(table(new StreamInfo("arn", false, null)), SnapshotMode.INITIAL))
+                .isPresent();
+        assertThat(Preflight.obstacle(table(null), SnapshotMode.INITIAL_ONLY)).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsNotThereYetMustWait() {
+        TableInfo creating = new TableInfo("t", false, table(null).key(), null, 0);
+        assertThat(Preflight.obstacle(creating, SnapshotMode.INITIAL_ONLY))
+                .hasValueSatisfying(text -> assertThat(text).contains("Table t is being created or deleted"));
+    }
+}
