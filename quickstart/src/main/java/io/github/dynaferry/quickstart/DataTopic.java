@@ -21,13 +21,11 @@ final class DataTopic {
     private final Map<Integer, Offsets> changes = new HashMap<>();
     private long scanned;
     private long streamed;
-    private long tombstones;
     private boolean marked;
 
     /** @param marker name of the item that is written last */
     void add(ConsumerRecord<byte[], byte[]> record, String marker) {
         if (record.value() == null) {
-            tombstones++;
             return;
         }
         changes.computeIfAbsent(record.partition(), partition -> new Offsets()).add(record.offset());
@@ -64,10 +62,6 @@ final class DataTopic {
     /** Records of the stream, without tombstones. */
     long streamed() {
         return streamed;
-    }
-
-    long tombstones() {
-        return tombstones;
     }
 
     /** Whether the last change of all is here. */

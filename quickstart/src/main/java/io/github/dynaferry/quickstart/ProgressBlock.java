@@ -7,8 +7,11 @@ import java.util.Locale;
 
 /** What a person sees of the tables' progress. */
 record ProgressBlock(List<String> lines) {
+    /** No wider than a terminal of 80 columns. */
+    private static final String LINE = "  %-14s %-8s %-16s %8s %8s %8s %8s";
+
     private static final String HEADING =
-            "  table           now       scanned            streamed  in Kafka   written    behind";
+            LINE.formatted("table", "now", "scanned", "streamed", "in Kafka", "written", "behind");
 
     static ProgressBlock of(List<TableRow> rows, long deadLetters) {
         List<String> lines = new ArrayList<>();
@@ -23,7 +26,7 @@ record ProgressBlock(List<String> lines) {
     private static String line(TableRow row) {
         return String.format(
                 Locale.ROOT,
-                "  %-15s %-9s %-17s %9s %9s %9s %9s",
+                LINE,
                 row.table(),
                 row.phase(),
                 scanned(row),

@@ -51,6 +51,7 @@ final class Quickstart {
                 Topics topics =
                         new Topics(cluster.broker().bootstrapServers(), source, sink, SourceTables.NAMES, marker)) {
             Watch watch = new Watch(
+                    cluster.processes(),
                     topics,
                     cluster.worker().rest(),
                     List.of(source.name(), sink.name()),

@@ -3,6 +3,7 @@ package io.github.dynaferry.quickstart;
 
 import io.github.dynaferry.testkit.connect.ConnectRest;
 import io.github.dynaferry.testkit.connect.RestRefusal;
+import io.github.dynaferry.testkit.process.ChildProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Watch {
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final long LOOK_NANOS = Duration.ofMillis(800).toNanos();
 
+    private static final int DEAD_LINES = 20;
+
+    private final List<ChildProcess> processes;
     private final Topics topics;
     private final ConnectRest rest;
     private final List<String> connectors;
@@ -30,12 +34,14 @@ final class Watch {
 
     /** @param items number of items in each table when the migration began */
     Watch(
+            List<ChildProcess> processes,
             Topics topics,
             ConnectRest rest,
             List<String> connectors,
             LiveWriter writer,
             Map<String, Long> items,
             Screen screen) {
+        this.processes = processes;
         this.topics = topics;
         this.rest = rest;
         this.connectors = connectors;
@@ -72,12 +78,20 @@ final class Watch {
         }
         if (System.nanoTime() - lookedAt >= LOOK_NANOS) {
             lookedAt = System.nanoTime();
+            processes.forEach(Watch::requireAlive);
             writer.requireWell();
             connectors.forEach(this::requireWell);
             topics.findNew();
             written = topics.written();
         }
         screen.progress(ProgressBlock.of(rows(), topics.deadLetters()));
+    }
+
+    private static void requireAlive(ChildProcess process) {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(
+                    process.name() + " has ended; the end of its log:\n" + process.logTail(DEAD_LINES));
+        }
     }
 
     private void requireWell(String connector) {

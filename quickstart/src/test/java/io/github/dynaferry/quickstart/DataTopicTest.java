@@ -14,7 +14,7 @@ class DataTopicTest {
     private final DataTopic topic = new DataTopic();
 
     @Test
-    void countsSnapshotChangesAndTombstonesApart() {
+    void countsSnapshotAndChangesWithoutTombstones() {
         add(0, 0, "a", "{\"op\":\"r\",\"after\":\"{}\"}");
         add(0, 1, "b", "{\"source\":{\"op\":\"r\"},\"op\":\"u\"}");
         add(1, 0, "c", "{\"op\":\"d\"}");
