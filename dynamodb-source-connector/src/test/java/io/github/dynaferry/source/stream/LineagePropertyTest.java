@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.port.Shard;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Random shard trees, read from a baseline on by a reader that is stopped at any time. */
 class LineagePropertyTest {
@@ -24,6 +26,13 @@ class LineagePropertyTest {
     private final Map<String, ShardOffset> stored = new HashMap<>();
     private final Set<String> beforeOurTime = new HashSet<>();
     private final List<String> read = new ArrayList<>();
+
+    /** jqwik keeps one instance for all tries. */
+    @BeforeTry
+    void forget() {
+        List.of(shards, closed, beforeOurTime, read).forEach(Collection::clear);
+        stored.clear();
+    }
 
     @Property(tries = 500)
     void everyShardIsReadOnceAndNoneBeforeItsParent(@ForAll Random random) {
