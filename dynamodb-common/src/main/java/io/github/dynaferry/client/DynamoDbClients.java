@@ -27,7 +27,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 public final class DynamoDbClients implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
-    private static final int SHUTDOWN_SECONDS = 2;
+    private static final int QUIET_MS = 200;
+    private static final int SHUTDOWN_MS = 2_000;
 
     private final EventLoopGroup threads;
     private final SdkAsyncHttpClient http;
@@ -94,8 +95,11 @@ public final class DynamoDbClients implements AutoCloseable {
         for (SdkAutoCloseable client : new SdkAutoCloseable[] {dynamoDb, streams, http, credentials}) {
             client.close();
         }
-        // Netty's own default waits two seconds for late tasks: too long for every validation of a configuration.
-        var unused = threads.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        // Requests that were under way fail by tasks of these threads, one after another: without a moment of quiet
+        // Netty
+        // would log each of them as an error. Its own default is longer than a validation of a configuration should
+        // linger.
+        var unused = threads.shutdownGracefully(QUIET_MS, SHUTDOWN_MS, TimeUnit.MILLISECONDS);
     }
 
     private static void configure(AwsClientBuilder<?, ?> builder, Region region, AwsCredentialsProvider credentials) {
