@@ -229,6 +229,19 @@ class StreamIT {
     }
 
     @Test
+    void anOffsetThatVanishesIsNoReasonForASnapshotBesideTheStream() {
+        try (Capture capture = Capture.started(source, "heartbeat.interval.ms", "3600000")) {
+            capture.untilCompleted(TABLE);
+            put("a", 1);
+            capture.untilEqual(TABLE);
+            capture.runtime().offsets().put(Map.of("table", TABLE), null);
+            assertThatThrownBy(() -> capture.runtime().pollUntil(() -> false, PATIENCE))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("Table " + TABLE + ": its offset has vanished");
+        }
+    }
+
+    @Test
     void aTrimmedPositionIsNoGapWhileItIsRecent() {
         try (Capture capture = Capture.started(source)) {
             capture.untilCompleted(TABLE);

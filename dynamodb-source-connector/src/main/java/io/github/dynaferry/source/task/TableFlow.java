@@ -87,6 +87,12 @@ final class TableFlow {
             return;
         }
         pending = null;
+        if (offset == null && latest != null) {
+            // A new snapshot now would run beside the stream that is being read.
+            throw new ConnectException(
+                    "Table " + table + ": its offset has vanished from Connect's offsets while the task"
+                            + " ran. The way out: restart the task, it takes a new snapshot.");
+        }
         if (offset == null || !serves(offset)) {
             announce();
             return;
