@@ -17,6 +17,12 @@ final class StreamGap {
     /** What is kept clear of it, for trimming is not punctual. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
+    /** How to begin anew, and what that can not mend. */
+    static final String NEW_SNAPSHOT =
+            "stop the connector, delete its offsets (DELETE /connectors/<name>/offsets), resume it: it takes a new"
+                    + " snapshot. Items removed in that time must then be looked for in the target, for the stream no"
+                    + " longer tells of them.";
+
     private StreamGap() {}
 
     /** Whether changes right behind this time may have been trimmed. */
@@ -29,9 +35,7 @@ final class StreamGap {
         return new ConnectException(
                 "Table " + table + ": changes may be lost in shard " + shardId + " between "
                         + Instant.ofEpochMilli(verifiedMs) + " and " + clock.instant() + ": " + why
-                        + ". The way out: stop the connector, delete its offsets (DELETE /connectors/<name>/offsets),"
-                        + " resume it: it takes a new snapshot. Items removed in that time must then be looked for in"
-                        + " the target, for the stream no longer tells of them.",
+                        + ". The way out: " + NEW_SNAPSHOT,
                 cause);
     }
 }

@@ -97,8 +97,7 @@ public final class TableStream {
             throw new ConnectException("Table " + context.table()
                     + " has another stream than the one that was followed ("
                     + streamArn + "): the table was created anew, or its stream disabled and enabled. What happened in"
-                    + " between is not known. The way out: stop the connector, delete its offsets"
-                    + " (DELETE /connectors/<name>/offsets), resume it: it takes a new snapshot.");
+                    + " between is not known. The way out: " + StreamGap.NEW_SNAPSHOT);
         }
         lister.all(answer -> {
             found.removeIf(shard -> answer.lists(shard.id()));
@@ -148,9 +147,8 @@ public final class TableStream {
         });
         if (allDone) {
             throw new ConnectException("The stream of table " + context.table() + " is disabled. All changes up to then"
-                    + " are in the topic, later ones are not captured. The way out: enable the stream, stop the"
-                    + " connector, delete its offsets (DELETE /connectors/<name>/offsets), resume it: it takes a new"
-                    + " snapshot.");
+                    + " are in the topic, later ones are not captured. The way out: enable the stream, then "
+                    + StreamGap.NEW_SNAPSHOT);
         }
     }
 }
