@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source;
 
+import io.github.dynaferry.source.config.SnapshotMode;
 import io.github.dynaferry.source.config.SourceConfig;
 import io.github.dynaferry.source.config.SourceOptions;
 import io.github.dynaferry.source.discovery.TableCatalog;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -26,6 +28,8 @@ public final class DynamoDbSourceConnector extends SourceConnector {
 
     private Map<String, String> properties = Map.of();
     private @Nullable TableMonitor monitor;
+    /** Names this start, where each start shall take a snapshot. */
+    private @Nullable String start;
 
     @Override
     public String version() {
@@ -49,6 +53,7 @@ public final class DynamoDbSourceConnector extends SourceConnector {
     public void start(Map<String, String> props) {
         SourceConfig config = SourceConfig.parse(props);
         properties = Map.copyOf(props);
+        start = config.snapshotMode() == SnapshotMode.ALWAYS ? UUID.randomUUID().toString() : null;
         TableMonitor started = new TableMonitor(TableCatalog.open(config), config.discoveryInterval(), () -> context()
                 .requestTaskReconfiguration());
         monitor = started;
@@ -63,7 +68,7 @@ public final class DynamoDbSourceConnector extends SourceConnector {
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
         return TaskAssignment.configurations(
-                properties, Objects.requireNonNull(monitor).tables(FIRST_LISTING), maxTasks);
+                properties, Objects.requireNonNull(monitor).tables(FIRST_LISTING), maxTasks, start);
     }
 
     @Override

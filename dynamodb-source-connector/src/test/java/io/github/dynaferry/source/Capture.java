@@ -59,6 +59,8 @@ final class Capture implements AutoCloseable {
                 PREFIX,
                 "snapshot.segments",
                 "2",
+                "start.delay.ms",
+                "0",
                 "stream.poll.interval.ms",
                 "100",
                 "producer.override.max.request.size",

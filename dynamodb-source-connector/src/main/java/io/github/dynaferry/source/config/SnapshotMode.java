@@ -12,7 +12,11 @@ public enum SnapshotMode {
     /** A snapshot and nothing else. */
     INITIAL_ONLY,
     /** The stream from now on, without the items that are there already. */
-    NO_DATA;
+    NO_DATA,
+    /** As {@link #INITIAL}, and a new snapshot whenever changes can no longer be read. */
+    WHEN_NEEDED,
+    /** As {@link #INITIAL}, and a new snapshot at each start of the connector. */
+    ALWAYS;
 
     /** As typed in the configuration. */
     public String option() {

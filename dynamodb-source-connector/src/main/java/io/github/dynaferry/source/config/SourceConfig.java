@@ -19,13 +19,18 @@ public record SourceConfig(
         int snapshotSegments,
         boolean consistentReads,
         Duration fenceMargin,
+        Map<String, String> onDemandTokens,
+        GapMode gapMode,
         Duration streamPollInterval,
         boolean beforeImages,
         boolean tombstones,
         Duration heartbeatInterval,
         int maxBatchSize,
         long maxBufferBytes,
-        FieldNames fieldNames) {
+        FieldNames fieldNames,
+        Duration startDelay) {
+
+    private static final String EXACTLY_ONCE_SUPPORT = "exactly.once.support";
 
     /**
      * Reads the options.
@@ -46,13 +51,28 @@ public record SourceConfig(
                 config.getInt(SourceOptions.SNAPSHOT_SEGMENTS),
                 config.getBoolean(SourceOptions.SNAPSHOT_CONSISTENT_READS),
                 millis(config, SourceOptions.SNAPSHOT_FENCE_MARGIN_MS),
+                OnDemandSnapshots.parse(
+                        SourceOptions.SNAPSHOT_ON_DEMAND, config.getList(SourceOptions.SNAPSHOT_ON_DEMAND)),
+                GapMode.of(config.getString(SourceOptions.STREAM_GAP_MODE)),
                 millis(config, SourceOptions.STREAM_POLL_INTERVAL_MS),
                 config.getBoolean(SourceOptions.STREAM_BEFORE_IMAGES),
                 config.getBoolean(SourceOptions.TOMBSTONES_ON_DELETE),
                 millis(config, SourceOptions.HEARTBEAT_INTERVAL_MS),
                 config.getInt(SourceOptions.MAX_BATCH_SIZE),
                 config.getLong(SourceOptions.MAX_BUFFER_BYTES),
-                FieldNames.of(config.getString(SourceOptions.FIELD_NAME_ADJUSTMENT_MODE)));
+                FieldNames.of(config.getString(SourceOptions.FIELD_NAME_ADJUSTMENT_MODE)),
+                startDelay(config));
+    }
+
+    /** Whether a gap is healed by a new snapshot. */
+    public boolean heals() {
+        return gapMode == GapMode.RESNAPSHOT || snapshotMode == SnapshotMode.WHEN_NEEDED;
+    }
+
+    /** In exactly-once mode the worker has shut out the predecessor of a task before it starts one. */
+    private static Duration startDelay(AbstractConfig config) {
+        boolean exactlyOnce = "required".equals(config.originals().get(EXACTLY_ONCE_SUPPORT));
+        return exactlyOnce ? Duration.ZERO : millis(config, SourceOptions.START_DELAY_MS);
     }
 
     private static String progressTopic(@Nullable String configured, String prefix) {

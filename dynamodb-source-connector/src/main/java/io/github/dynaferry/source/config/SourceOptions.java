@@ -32,6 +32,8 @@ public final class SourceOptions {
     public static final String SNAPSHOT_SEGMENTS = "snapshot.segments";
     public static final String SNAPSHOT_CONSISTENT_READS = "snapshot.consistent.reads";
     public static final String SNAPSHOT_FENCE_MARGIN_MS = "snapshot.fence.margin.ms";
+    public static final String SNAPSHOT_ON_DEMAND = "snapshot.on.demand";
+    public static final String STREAM_GAP_MODE = "stream.gap.mode";
     public static final String STREAM_POLL_INTERVAL_MS = "stream.poll.interval.ms";
     public static final String STREAM_BEFORE_IMAGES = "stream.before.images";
     public static final String TOMBSTONES_ON_DELETE = "tombstones.on.delete";
@@ -40,6 +42,7 @@ public final class SourceOptions {
     public static final String MAX_BUFFER_BYTES = "max.buffer.bytes";
     public static final String FIELD_NAME_ADJUSTMENT_MODE = "field.name.adjustment.mode";
     public static final String PROGRESS_TOPIC = "progress.topic";
+    public static final String START_DELAY_MS = "start.delay.ms";
 
     private static final String TABLES = "Tables";
     private static final String SNAPSHOT = "Snapshot";
@@ -109,7 +112,7 @@ public final class SourceOptions {
                 ValidString.in(SnapshotMode.options().toArray(String[]::new)),
                 HIGH,
                 SNAPSHOT,
-                "`initial`: a snapshot of each table that has none yet, and its stream from then on. `initial_only`: the snapshot alone; the table needs no stream. `no_data`: the stream alone, from now on.");
+                "`initial`: a snapshot of each table that has none yet, and its stream from then on. `initial_only`: the snapshot alone; the table needs no stream. `no_data`: the stream alone, from now on. `when_needed`: as `initial`, and a new snapshot of a table whose changes can no longer be read, whatever `stream.gap.mode` says. `always`: as `initial`, and a new snapshot of each table whenever the connector starts; one that is under way is finished first.");
         define(
                 def,
                 SNAPSHOT_SEGMENTS,
@@ -136,10 +139,28 @@ public final class SourceOptions {
                 atLeast(60_000),
                 LOW,
                 SNAPSHOT,
-                "How far the creation times of stream records are trusted. Changes up to this much older than the snapshot are streamed as well.");
+                "How far the creation times of stream records are trusted. While a table's snapshot is under way its changes follow by this much later.");
+        define(
+                def,
+                SNAPSHOT_ON_DEMAND,
+                LIST,
+                List.of(),
+                new OnDemandSnapshots(),
+                LOW,
+                SNAPSHOT,
+                "List of `table:token`, such as `orders:2`. Each new token takes one more snapshot of that table while its changes go on being streamed.");
     }
 
     private static void stream(ConfigDef def) {
+        define(
+                def,
+                STREAM_GAP_MODE,
+                STRING,
+                GapMode.FAIL.option(),
+                ValidString.in(GapMode.options().toArray(String[]::new)),
+                MEDIUM,
+                STREAM,
+                "What to do when changes of a table were lost, be it that they were not read within the 24 hours that DynamoDB keeps them. `fail`: the task fails, and stays so until you have decided. `resnapshot`: a new snapshot of that table; removals in the gap then stay unknown to the topic, a comparison of both ends finds them.");
         define(
                 def,
                 STREAM_POLL_INTERVAL_MS,
@@ -148,7 +169,7 @@ public final class SourceOptions {
                 atLeast(10),
                 MEDIUM,
                 STREAM,
-                "How long to leave a shard alone after it had nothing new. Reads are billed by the call.");
+                "How long an open shard is left alone at most. One that brings changes is read more often. Reads are billed by the call.");
         define(
                 def,
                 STREAM_BEFORE_IMAGES,
@@ -210,6 +231,15 @@ public final class SourceOptions {
                 LOW,
                 LIMITS,
                 "Bytes of records that a task holds, at most, including the pages it is asking for.");
+        define(
+                def,
+                START_DELAY_MS,
+                LONG,
+                60_000L,
+                atLeast(0),
+                LOW,
+                LIMITS,
+                "Without `exactly.once.support=required`: how long a started task waits for its predecessor on another worker to be gone. A task that is held up for longer than this, while another has taken over, can leave an older image behind a newer one.");
     }
 
     private static void define(

@@ -40,6 +40,11 @@ public final class TaskLoop {
         }));
     }
 
+    /** The time of the loop's own clock, ns: good for differences only. */
+    public long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+
     /** Runs something after a while. */
     public void after(Duration delay, Runnable then) {
         timers.add(new Timer(nanoTime.getAsLong() + delay.toNanos(), timersSet++, then));

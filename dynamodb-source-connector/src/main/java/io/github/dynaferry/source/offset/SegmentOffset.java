@@ -20,9 +20,14 @@ public record SegmentOffset(String snapshot, @Nullable String lastKey, long fenc
         return new SegmentOffset(snapshot, null, fence, false);
     }
 
-    /** A page further. */
+    /** A page further. A fence never goes back. */
     public SegmentOffset at(String lastKey, long fence) {
-        return new SegmentOffset(snapshot, lastKey, fence, false);
+        return new SegmentOffset(snapshot, lastKey, Math.max(fence, this.fence), false);
+    }
+
+    /** At the same place, with no page under way that was asked for before this time. */
+    public SegmentOffset fencedAt(long fence) {
+        return new SegmentOffset(snapshot, lastKey, fence, done);
     }
 
     /** At the segment's end. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param parent the shard that this one continues
  * @param done whether the shard is closed and wholly in the topic
  * @param children the shards that continue it, once done: a hint, DescribeStream is the truth
+ * @param gap changes of this shard that can no longer be read, found by the task that read it; it is not read on until
+ *     its lead has set it to its beginning, in a higher epoch
  */
 public record ShardOffset(
         @Nullable Long since,
@@ -27,7 +29,16 @@ public record ShardOffset(
         long epoch,
         @Nullable String parent,
         boolean done,
-        List<String> children) {
+        List<String> children,
+        @Nullable Gap gap) {
+
+    /**
+     * Lost changes, somewhere between {@code verified} and {@code untilMs}.
+     *
+     * @param reason how it was found
+     * @param untilMs when it was found, ms since the epoch
+     */
+    public record Gap(String reason, long untilMs) {}
 
     public ShardOffset {
         children = List.copyOf(children);
@@ -35,27 +46,46 @@ public record ShardOffset(
 
     /** A shard of the baseline: everything since {@code t0} is wanted. */
     public static ShardOffset baseline(long t0, @Nullable String parent) {
-        return new ShardOffset(t0, null, t0, 0, parent, false, List.of());
+        return new ShardOffset(t0, null, t0, 0, parent, false, List.of(), null);
     }
 
     /** A child whose parent is done: everything in it is wanted. */
     public static ShardOffset child(String parentId, ShardOffset parent) {
-        return new ShardOffset(0L, null, parent.verified, parent.epoch, parentId, false, List.of());
+        return new ShardOffset(0L, null, parent.verified, parent.epoch, parentId, false, List.of(), null);
     }
 
     /** Behind a record. */
     public ShardOffset at(String sequence, long verified) {
-        return new ShardOffset(null, sequence, Math.max(verified, this.verified), epoch, parent, false, List.of());
+        return new ShardOffset(
+                null, sequence, Math.max(verified, this.verified), epoch, parent, false, List.of(), null);
     }
 
     /** At the same place, nothing unread at this time. */
     public ShardOffset verifiedAt(long time) {
-        return new ShardOffset(since, sequence, Math.max(time, verified), epoch, parent, done, children);
+        return new ShardOffset(since, sequence, Math.max(time, verified), epoch, parent, done, children, gap);
     }
 
     /** At the shard's end. */
     public ShardOffset finished(List<String> children) {
-        return new ShardOffset(since, sequence, verified, epoch, parent, true, children);
+        return new ShardOffset(since, sequence, verified, epoch, parent, true, children, null);
+    }
+
+    /** At the same place, which can not be read on from. */
+    public ShardOffset broken(Gap gap) {
+        return new ShardOffset(since, sequence, verified, epoch, parent, false, List.of(), gap);
+    }
+
+    /** To be read from what is left of its beginning, nothing skipped; what was lost, a snapshot begun later than now heals. */
+    public static ShardOffset rebased(@Nullable ShardOffset before, @Nullable String parent, long nowMs) {
+        return new ShardOffset(
+                0L,
+                null,
+                nowMs,
+                before == null ? 1 : before.epoch + 1,
+                before == null ? parent : before.parent,
+                false,
+                List.of(),
+                null);
     }
 
     /**
@@ -67,6 +97,8 @@ public record ShardOffset(
         OffsetFields fields = new OffsetFields(stored);
         Long epoch = fields.optionalNumber("epoch");
         String children = fields.optionalText("children");
+        String gap = fields.optionalText("gap");
+        Long gapUntil = fields.optionalNumber("gap_until");
         ShardOffset offset = new ShardOffset(
                 fields.optionalNumber("since"),
                 fields.optionalText("sequence"),
@@ -74,7 +106,8 @@ public record ShardOffset(
                 epoch == null ? 0 : epoch,
                 fields.optionalText("parent"),
                 fields.flag("done"),
-                children == null || children.isEmpty() ? List.of() : List.of(children.split(",", -1)));
+                children == null || children.isEmpty() ? List.of() : List.of(children.split(",", -1)),
+                gap == null || gapUntil == null ? null : new Gap(gap, gapUntil));
         fields.end();
         if ((offset.since == null) == (offset.sequence == null)) {
             throw new ConnectException("offset " + stored + ": must have either \"since\" or \"sequence\"");
@@ -107,6 +140,10 @@ public record ShardOffset(
         if (done) {
             stored.put("done", true);
             stored.put("children", String.join(",", children));
+        }
+        if (gap != null) {
+            stored.put("gap", gap.reason);
+            stored.put("gap_until", gap.untilMs);
         }
         return stored;
     }

@@ -92,7 +92,8 @@ public final class DataRecords {
      * The record of a change, and behind a removal the tombstone. The removal itself carries the position before it, so
      * that its tombstone is never left out by a crash between the two.
      */
-    public List<SourceRecord> streamed(StreamRecord change, String shardId, ShardOffset before, ShardOffset after) {
+    public List<SourceRecord> streamed(
+            StreamRecord change, String streamArn, String shardId, ShardOffset before, ShardOffset after) {
         Map<String, String> partition = SourcePartition.shard(table, shardId).toConnect();
         SourceInfo source = new SourceInfo(
                 origin.version,
@@ -101,7 +102,7 @@ public final class DataRecords {
                 false,
                 origin.region,
                 table,
-                origin.streamArn,
+                streamArn,
                 shardId,
                 change.sequenceNumber(),
                 change.eventId(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.record;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,13 @@ public record ProgressEvent(
         SHARD_RECORDED,
         SHARD_PROGRESS,
         SHARD_DONE,
-        HEARTBEAT
+        SHARD_GAP,
+        HEARTBEAT;
+
+        /** As in the topic. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public static ProgressEvent snapshot(Type type, String table, String snapshot) {

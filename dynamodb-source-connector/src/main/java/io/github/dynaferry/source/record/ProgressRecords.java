@@ -3,7 +3,6 @@ package io.github.dynaferry.source.record;
 
 import io.github.dynaferry.source.offset.SourcePartition;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -49,7 +48,7 @@ public final class ProgressRecords {
                 partition.name(),
                 SCHEMA,
                 new Struct(SCHEMA)
-                        .put("type", event.type().name().toLowerCase(Locale.ROOT))
+                        .put("type", event.type().text())
                         .put("table", event.table())
                         .put("ts_ms", clock.millis())
                         .put("snapshot", event.snapshot())

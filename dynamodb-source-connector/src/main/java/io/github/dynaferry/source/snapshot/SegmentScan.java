@@ -7,10 +7,11 @@ import io.github.dynaferry.source.port.ScanPage;
 import io.github.dynaferry.source.port.ScanRequest;
 import io.github.dynaferry.source.record.ProgressEvent;
 import io.github.dynaferry.source.table.TableContext;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads one segment to its end, a page at a time, as fast as there is room for the pages. */
+/** Reads one segment to its end, a page at a time, as fast as there is room for the pages, and keeps its fence moving. */
 final class SegmentScan {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentScan.class);
 
@@ -20,6 +21,8 @@ final class SegmentScan {
     private final String what;
     private SegmentOffset at;
     private long items;
+    private boolean begun;
+    private boolean asked;
 
     SegmentScan(TableContext context, int segment, int totalSegments, SegmentOffset at) {
         this.context = context;
@@ -29,28 +32,59 @@ final class SegmentScan {
         this.at = at;
     }
 
-    void start() {
-        LOG.info("About to {} {}", what, at.lastKey() == null ? "from its beginning" : "where it was left");
-        next();
+    /** Asks for the first page, unless that was done already. */
+    void begin() {
+        if (!begun) {
+            begun = true;
+            LOG.info("About to {} {}", what, at.lastKey() == null ? "from its beginning" : "where it was left");
+            next();
+        }
+    }
+
+    /** Stores where the segment stands for the first time, fence and all. */
+    void announce() {
+        at = at.fencedAt(Math.max(at.fence(), context.time().latestMs()));
+        tell(ProgressEvent.Type.SEGMENT_PROGRESS);
+    }
+
+    boolean isDone() {
+        return at.done();
+    }
+
+    /** Stores the fence of this moment, if no page is under way: whatever is asked for later is newer. */
+    void moveFence() {
+        long now = context.time().latestMs();
+        if (!asked && !at.done() && now > at.fence()) {
+            at = at.fencedAt(now);
+            tell(ProgressEvent.Type.SEGMENT_PROGRESS);
+        }
     }
 
     private void next() {
-        context.requests()
-                .sendForPage(
-                        context.outbox(), what, () -> context.port().scan(request()), this::onPage, fault -> false);
+        context.requests().sendForPage(context.outbox(), what, this::ask, this::onPage, fault -> false);
     }
 
-    private ScanRequest request() {
-        return new ScanRequest(
-                context.table(),
-                context.key(),
-                segment,
-                totalSegments,
-                at.lastKey(),
-                context.config().consistentReads());
+    /** To be called for each attempt: when one is made the one before has failed, and none is under way. */
+    private CompletableFuture<ScanPage> ask() {
+        asked = false;
+        if (context.time().latestMs() - at.fence()
+                >= context.config().heartbeatInterval().toMillis()) {
+            moveFence();
+        }
+        asked = true;
+        return context.port()
+                .scan(new ScanRequest(
+                        context.table(),
+                        context.key(),
+                        segment,
+                        totalSegments,
+                        at.lastKey(),
+                        context.config().consistentReads()));
     }
 
     private void onPage(ScanPage page) {
+        asked = false;
+        context.time().note(page.serverTimeMs());
         // Once this page is durable, every page that is not was requested after this answer: hence the fence.
         SegmentOffset before = at;
         at = page.lastKey() == null ? at : at.at(page.lastKey(), page.serverTimeMs());
@@ -73,12 +107,9 @@ final class SegmentScan {
     }
 
     private void tell(ProgressEvent.Type type) {
-        context.outbox()
-                .add(context.progress()
-                        .storing(
-                                SourcePartition.segment(context.table(), segment, totalSegments),
-                                at.toConnect(),
-                                ProgressEvent.segment(
-                                        type, context.table(), at.snapshot(), segment, totalSegments, items)));
+        context.store(
+                SourcePartition.segment(context.table(), segment, totalSegments),
+                at.toConnect(),
+                ProgressEvent.segment(type, context.table(), at.snapshot(), segment, totalSegments, items));
     }
 }

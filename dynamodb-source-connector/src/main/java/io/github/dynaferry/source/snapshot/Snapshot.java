@@ -5,37 +5,47 @@ import io.github.dynaferry.source.offset.SegmentOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.offset.TableOffset;
+import io.github.dynaferry.source.offset.TableOffset.State;
 import io.github.dynaferry.source.table.TableContext;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The scanning of one table: starts each segment of this task where its stored offset says, and knows when all segments,
- * those of other tasks too, are durably done.
+ * One snapshot of one table as one task takes part in it: fences for all its segments as soon as the snapshot is announced,
+ * their scans as soon as it may begin, and the knowledge whether all segments, those of other tasks too, are durably done.
  */
 public final class Snapshot {
     private final TableContext context;
-    private final Set<Integer> started = new HashSet<>();
+    private final String id;
+    /** By segment; those that were not yet done when this task first saw them. */
+    private final Map<Integer, SegmentScan> scans = new HashMap<>();
 
-    public Snapshot(TableContext context) {
+    public Snapshot(TableContext context, String id) {
         this.context = context;
+        this.id = id;
+    }
+
+    /** Whether this is that snapshot. */
+    public boolean is(TableOffset snapshot) {
+        return id.equals(snapshot.snapshot());
     }
 
     /** The offsets that {@link #advance} goes by. */
-    public Stream<SourcePartition> interests(TableOffset snapshot) {
+    public static Stream<SourcePartition> interests(String table, TableOffset snapshot) {
         return IntStream.range(0, snapshot.segments())
-                .mapToObj(segment -> SourcePartition.segment(context.table(), segment, snapshot.segments()));
+                .mapToObj(segment -> SourcePartition.segment(table, segment, snapshot.segments()));
     }
 
     /**
-     * Starts what can be started.
+     * Publishes and starts what can be.
      *
      * @return whether all segments are done
      */
     public boolean advance(TableOffset snapshot, StoredOffsets stored) {
-        if (!interests(snapshot).allMatch(stored::knows)) {
+        if (!interests(context.table(), snapshot).allMatch(stored::knows)) {
             return false;
         }
         boolean allDone = true;
@@ -43,11 +53,33 @@ public final class Snapshot {
             SegmentOffset offset = stored.segment(context.table(), segment, snapshot);
             boolean done = offset != null && offset.done();
             allDone &= done;
-            if (!done && context.ownership().ownsSegment(context.table(), segment) && started.add(segment)) {
-                SegmentOffset at = offset == null ? SegmentOffset.begin(snapshot.snapshot(), snapshot.t0()) : offset;
-                new SegmentScan(context, segment, snapshot.segments(), at).start();
+            if (!done && context.ownership().ownsSegment(context.table(), segment)) {
+                take(snapshot, segment, offset);
             }
         }
         return allDone;
+    }
+
+    /** Lets the fences rise, for what is scanned slowly or not yet. */
+    public void heartbeat() {
+        scans.values().forEach(SegmentScan::moveFence);
+    }
+
+    /** Segments of this task that are not scanned to their end. */
+    public int unfinished() {
+        return (int) scans.values().stream().filter(scan -> !scan.isDone()).count();
+    }
+
+    private void take(TableOffset snapshot, int segment, @Nullable SegmentOffset offset) {
+        SegmentScan scan = scans.get(segment);
+        if (scan == null) {
+            SegmentOffset at = offset == null ? SegmentOffset.begin(id, snapshot.t0()) : offset;
+            scan = new SegmentScan(context, segment, snapshot.segments(), at);
+            scans.put(segment, scan);
+            scan.announce();
+        }
+        if (snapshot.state() == State.SCANNING) {
+            scan.begin();
+        }
     }
 }

@@ -5,8 +5,10 @@ import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.port.Shard;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,15 @@ final class Lineage {
     private final Map<String, Long> epochs = new HashMap<>();
     private final List<Opening> openings = new ArrayList<>();
     private final List<Shard> orphans = new ArrayList<>();
+    private final Set<String> relevant = new HashSet<>();
+    private final Map<String, ShardOffset> broken = new HashMap<>();
 
-    /** A shard that may be read, and from where. */
-    record Opening(String shardId, ShardOffset at) {}
+    /**
+     * A shard that may be read, and from where.
+     *
+     * @param recorded whether that is stored already
+     */
+    record Opening(String shardId, ShardOffset at, boolean recorded) {}
 
     /**
      * Decides for all listed shards.
@@ -54,6 +62,16 @@ final class Lineage {
         return List.copyOf(orphans);
     }
 
+    /** The shards that are or can come to be read; the others are orphans, or were over before our time. */
+    Set<String> relevant() {
+        return Set.copyOf(relevant);
+    }
+
+    /** Shards that can not be read on, by id. */
+    Map<String, ShardOffset> broken() {
+        return Map.copyOf(broken);
+    }
+
     private void enter(Shard shard) {
         parents.put(shard.id(), shard.parent());
         if (shard.parent() != null) {
@@ -66,10 +84,12 @@ final class Lineage {
         String parentId = shard.parent();
         ShardOffset parent = parentId == null ? null : recorded(parentId);
         if (own != null) {
+            relevant.add(shard.id());
             openIfUnfinished(shard.id(), own, parent);
         } else if (parent != null && parentId != null) {
+            relevant.add(shard.id());
             if (parent.done()) {
-                openings.add(new Opening(shard.id(), ShardOffset.child(parentId, parent)));
+                openings.add(new Opening(shard.id(), ShardOffset.child(parentId, parent), false));
             }
         } else if (!hasRecordedAncestor(parentId) && !hasRecordedDescendant(shard.id())) {
             decideMissed(shard);
@@ -83,7 +103,8 @@ final class Lineage {
     private void decideMissed(Shard shard) {
         String parentId = shard.parent();
         if (parentId != null && hasRecordedDescendant(parentId)) {
-            openings.add(new Opening(shard.id(), ShardOffset.baseline(t0, parentId)));
+            relevant.add(shard.id());
+            openings.add(new Opening(shard.id(), ShardOffset.baseline(t0, parentId), false));
         } else {
             orphans.add(shard);
         }
@@ -98,8 +119,10 @@ final class Lineage {
     }
 
     private void openIfUnfinished(String id, ShardOffset own, @Nullable ShardOffset parent) {
-        if (!own.done() && (parent == null || parent.done())) {
-            openings.add(new Opening(id, own));
+        if (own.gap() != null) {
+            broken.put(id, own);
+        } else if (!own.done() && (parent == null || parent.done())) {
+            openings.add(new Opening(id, own, true));
         }
     }
 

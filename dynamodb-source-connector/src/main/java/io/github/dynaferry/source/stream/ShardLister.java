@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a stream's shards page by page; a page that fails is asked for again, not the whole listing. */
+/**
+ * Asks for a stream's shards page by page, each page in its turn; one that fails is asked for again, not the whole listing.
+ * A stream that is no longer there has no shards and takes no changes.
+ */
 final class ShardLister {
     private final TableContext context;
     private final String streamArn;
@@ -26,7 +29,8 @@ final class ShardLister {
     }
 
     /**
-     * Lists at least the children of a shard: where the endpoint ignores or refuses the question, all shards.
+     * Lists at least the children of a shard, before any other listing: where the endpoint ignores or refuses the
+     * question, all shards.
      *
      * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_ShardFilter.html">ShardFilter</a>
      */
@@ -35,12 +39,12 @@ final class ShardLister {
     }
 
     private void page(@Nullable String parent, @Nullable String after, List<Shard> soFar, Consumer<ShardListing> then) {
-        context.requests()
+        context.listings().take(parent != null, () -> context.requests()
                 .send(
                         "list the shards of table " + context.table(),
                         () -> context.port().listShards(streamArn, after, parent),
                         page -> onPage(parent, page, soFar, then),
-                        fault -> parent != null && fault.kind() == Fault.Kind.REJECTED && listAllInstead(then));
+                        fault -> isAboutStream(fault, parent, then)));
     }
 
     private void onPage(@Nullable String parent, ShardPage page, List<Shard> soFar, Consumer<ShardListing> then) {
@@ -52,8 +56,15 @@ final class ShardLister {
         }
     }
 
-    private boolean listAllInstead(Consumer<ShardListing> then) {
-        all(then);
-        return true;
+    private boolean isAboutStream(Fault fault, @Nullable String parent, Consumer<ShardListing> then) {
+        if (fault.hasCode("ResourceNotFoundException")) {
+            then.accept(new ShardListing(List.of(), false));
+            return true;
+        }
+        if (parent != null && fault.kind() == Fault.Kind.REJECTED) {
+            all(then);
+            return true;
+        }
+        return false;
     }
 }

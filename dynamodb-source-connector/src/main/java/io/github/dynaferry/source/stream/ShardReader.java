@@ -9,6 +9,7 @@ import io.github.dynaferry.source.port.ShardStart;
 import io.github.dynaferry.source.port.StreamPage;
 import io.github.dynaferry.source.port.StreamPage.StreamRecord;
 import io.github.dynaferry.source.record.ProgressEvent;
+import io.github.dynaferry.source.stream.Fence.Verdict;
 import io.github.dynaferry.source.table.TableContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,49 +21,67 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one shard from its stored offset to its end, one request in flight at most. An iterator that expired is renewed
- * behind the last record; a position that can no longer be read is a {@link StreamGap}.
+ * Reads one shard from its stored offset to its end, one request in flight at most, and emits what the {@link Fence} lets
+ * pass. An iterator that expired is renewed behind the last record; a position that can no longer be read is a
+ * {@link StreamGap}.
  */
 final class ShardReader {
     private static final Logger LOG = LoggerFactory.getLogger(ShardReader.class);
-    /** More than half of what GetRecords answers at most: there is probably more behind. */
-    private static final int BEHIND = 500;
-    /** How long to leave a shard alone whose changes have just been read: a call costs the same for one or a thousand. */
-    private static final Duration CAUGHT_UP = Duration.ofMillis(200);
     /** How often the time up to which an idle shard has been read is stored. */
     private static final long VERIFIED_STORED_MS = Duration.ofMinutes(10).toMillis();
+    /** How long changes are left where they are, at least and at most, when the fence holds them. */
+    private static final long SHORTEST_HOLD_MS = 1_000;
+
+    private static final long LONGEST_HOLD_MS = 30_000;
 
     private final TableContext context;
     private final String shardId;
     private final String streamArn;
-    private final Consumer<ShardListing> whenDone;
+    private final Consumer<ShardOffset> whenEnded;
     private final VerifiedTime verified;
+    private final Pace pace;
+    private Fence fence;
     private ShardOffset at;
+    private @Nullable Received received;
     private long answeredMs;
     private long readToMs;
     private long records;
 
-    /** @param whenDone called with the shard's children when its end is on its way to the store */
+    /** A page that has come, and with which iterator it can be had again. */
+    private record Received(StreamPage page, String iterator, long nanos) {}
+
+    /** @param whenEnded called with the offset behind the shard's end, or with its gap, when that is on its way to the store */
     ShardReader(
-            TableContext context, String streamArn, String shardId, ShardOffset at, Consumer<ShardListing> whenDone) {
+            TableContext context,
+            String streamArn,
+            String shardId,
+            ShardOffset at,
+            Fence fence,
+            Consumer<ShardOffset> whenEnded) {
         this.context = context;
         this.streamArn = streamArn;
         this.shardId = shardId;
         this.at = at;
-        this.whenDone = whenDone;
+        this.fence = fence;
+        this.whenEnded = whenEnded;
         this.verified = new VerifiedTime(at.verified());
+        this.pace = new Pace(context.config().streamPollInterval());
         this.answeredMs = at.verified();
         this.readToMs = at.verified();
     }
 
-    void start() {
+    /** @param recorded whether the store has the shard's offset; the others go by it */
+    void start(boolean recorded) {
         LOG.info("Reading shard {} of table {} from {}", shardId, context.table(), at.toConnect());
-        String sequence = at.sequence();
-        if (sequence == null) {
-            openAtBeginning();
-        } else {
-            open(new ShardStart.After(sequence));
+        if (!recorded) {
+            tell(ProgressEvent.Type.SHARD_RECORDED);
         }
+        reopen();
+    }
+
+    /** Up to when nothing of this shard is unread, ms since the epoch, by the endpoint's clock. */
+    long verifiedMs() {
+        return verified.time();
     }
 
     /** How far behind the table's changes this shard has been read, ms. */
@@ -70,11 +89,21 @@ final class ShardReader {
         return Math.max(0, context.clock().millis() - readToMs);
     }
 
-    private void openAtBeginning() {
-        if (StreamGap.mayHaveBeenTrimmed(verified.time(), context.clock())) {
-            throw gap("its beginning may have been trimmed, for it was not read in time", null);
+    /** Goes on with what waited for this. */
+    void onFence(Fence newer) {
+        fence = newer;
+        emit();
+    }
+
+    private void reopen() {
+        String sequence = at.sequence();
+        if (sequence != null) {
+            open(new ShardStart.After(sequence));
+        } else if (mayHaveBeenTrimmed()) {
+            breakOff("its beginning may have been trimmed, for it was not read in time", null);
+        } else {
+            open(ShardStart.BEGINNING);
         }
-        open(ShardStart.BEGINNING);
     }
 
     private void open(ShardStart start) {
@@ -92,44 +121,86 @@ final class ShardReader {
                         context.outbox(),
                         "read shard " + shardId + " of table " + context.table(),
                         () -> context.port().read(iterator, context.key()),
-                        this::onPage,
+                        page -> onPage(page, iterator),
                         this::isAboutPosition);
     }
 
-    private void onPage(StreamPage page) {
-        context.outbox().add(records(page.records()), page.bytes());
+    private void onPage(StreamPage page, String iterator) {
+        context.time().note(page.serverTimeMs());
+        received = new Received(page, iterator, context.loop().nanoTime());
+        emit();
+    }
+
+    /** Emits of the received page what may be; the rest, where there is one, is read again. */
+    private void emit() {
+        Received page = received;
+        if (page == null) {
+            return;
+        }
+        List<StreamRecord> changes = page.page.records();
+        int passed = 0;
+        Verdict verdict = Verdict.EMIT;
+        while (passed < changes.size() && verdict == Verdict.EMIT) {
+            verdict = verdict(changes.get(passed), page);
+            passed += verdict == Verdict.EMIT ? 1 : 0;
+        }
+        if (verdict == Verdict.ASK) {
+            context.soonRead().run();
+            return;
+        }
+        received = null;
+        List<SourceRecord> emitted = records(changes.subList(0, passed));
+        context.outbox().add(emitted, page.page.bytes());
+        if (verdict == Verdict.HOLD) {
+            readAgain(changes.get(passed), emitted.isEmpty() ? page.iterator : null);
+        } else {
+            goOn(page.page);
+        }
+    }
+
+    private Verdict verdict(StreamRecord change, Received page) {
+        return isBeforeOurTime(change)
+                ? Verdict.EMIT
+                : fence.on(
+                        change.createdMs(),
+                        page.nanos,
+                        context.config().fenceMargin().toMillis());
+    }
+
+    /** @param iterator of the page, if nothing of it has been emitted */
+    private void readAgain(StreamRecord held, @Nullable String iterator) {
+        long missing =
+                fence.missingMs(held.createdMs(), context.config().fenceMargin().toMillis());
+        Duration rest = Duration.ofMillis(Math.min(LONGEST_HOLD_MS, Math.max(SHORTEST_HOLD_MS, missing)));
+        context.loop().after(rest, iterator == null ? this::reopen : () -> read(iterator));
+    }
+
+    private void goOn(StreamPage page) {
         if (page.records().isEmpty()) {
             verified.onEmpty(answeredMs, page.serverTimeMs());
             readToMs = answeredMs;
-        } else {
-            long lastMs = page.records().get(page.records().size() - 1).createdMs();
-            verified.onRecords(lastMs);
-            readToMs = lastMs;
         }
         answeredMs = page.serverTimeMs();
         String next = page.nextIterator();
         if (next == null) {
-            findChildren(context.clock().millis());
+            findChildren(context.loop().nanoTime());
             return;
         }
         storeVerified();
-        if (page.records().size() >= BEHIND) {
-            read(next);
-        } else {
-            Duration rest = page.records().isEmpty() ? context.config().streamPollInterval() : CAUGHT_UP;
-            context.loop().after(rest, () -> read(next));
-        }
+        context.loop().after(pace.after(page.records().size()), () -> read(next));
     }
 
     private List<SourceRecord> records(List<StreamRecord> changes) {
         List<SourceRecord> kept = new ArrayList<>(changes.size());
         for (StreamRecord change : changes) {
+            verified.onRecords(change.createdMs());
+            readToMs = change.createdMs();
             if (isBeforeOurTime(change)) {
                 continue;
             }
             ShardOffset before = at;
             at = at.at(change.sequenceNumber(), change.createdMs());
-            kept.addAll(context.data().streamed(change, shardId, before, at));
+            kept.addAll(context.data().streamed(change, streamArn, shardId, before, at));
             records++;
             context.counts().streamed(1);
         }
@@ -150,45 +221,44 @@ final class ShardReader {
         }
     }
 
-    private void findChildren(long sinceMs) {
+    private void findChildren(long sinceNanos) {
         new ShardLister(context, streamArn).childrenOf(shardId, listing -> {
             List<Shard> children = listing.childrenOf(shardId);
-            if (ShardEnd.isPlausible(
-                    children, listing.enabled(), context.clock().millis() - sinceMs)) {
-                finish(new ShardListing(children, listing.enabled()));
+            Duration asked = Duration.ofNanos(context.loop().nanoTime() - sinceNanos);
+            if (ShardEnd.isPlausible(children, listing.enabled(), asked.toMillis())) {
+                end(at.finished(children.stream().map(Shard::id).toList()), ProgressEvent.Type.SHARD_DONE);
             } else {
-                context.loop().after(ShardEnd.ASK_AGAIN, () -> findChildren(sinceMs));
+                context.loop().after(ShardEnd.ASK_AGAIN, () -> findChildren(sinceNanos));
             }
         });
     }
 
-    private void finish(ShardListing children) {
-        at = at.finished(children.shards().stream().map(Shard::id).toList());
-        tell(ProgressEvent.Type.SHARD_DONE);
+    private void end(ShardOffset last, ProgressEvent.Type type) {
+        at = last;
+        tell(type);
         LOG.info(
-                "Shard {} of table {} is read to its end, {} changes by this task; its children: {}",
+                "Shard {} of table {}: {} after {} changes by this task, {}",
                 shardId,
                 context.table(),
+                type.text(),
                 records,
-                at.children());
-        whenDone.accept(children);
+                at.toConnect());
+        whenEnded.accept(last);
     }
 
     private void tell(ProgressEvent.Type type) {
-        context.outbox()
-                .add(context.progress()
-                        .storing(
-                                SourcePartition.shard(context.table(), shardId),
-                                at.toConnect(),
-                                ProgressEvent.shard(type, context.table(), shardId, records)));
+        context.store(
+                SourcePartition.shard(context.table(), shardId),
+                at.toConnect(),
+                ProgressEvent.shard(type, context.table(), shardId, records));
     }
 
     /** Deals with the faults that are about the position and not about the endpoint. */
     private boolean isAboutPosition(Fault fault) {
         switch (fault.code()) {
-            case "ExpiredIteratorException" -> start();
+            case "ExpiredIteratorException" -> reopen();
             case "TrimmedDataAccessException" -> goOnFromTrimHorizon(fault);
-            case "ResourceNotFoundException" -> throw gap("the shard is no longer there", fault.cause());
+            case "ResourceNotFoundException" -> breakOff("the shard is no longer there", fault.cause());
             default -> {
                 return false;
             }
@@ -198,13 +268,24 @@ final class ShardReader {
 
     /** The last record may be trimmed without a gap, if everything up to a short while ago is known to have been read. */
     private void goOnFromTrimHorizon(Fault fault) {
-        if (StreamGap.mayHaveBeenTrimmed(verified.time(), context.clock())) {
-            throw gap("they have been trimmed", fault.cause());
+        if (mayHaveBeenTrimmed()) {
+            breakOff("they have been trimmed", fault.cause());
+        } else {
+            open(ShardStart.BEGINNING);
         }
-        open(ShardStart.BEGINNING);
     }
 
-    private RuntimeException gap(String why, @Nullable Throwable cause) {
-        return StreamGap.of(context.table(), shardId, verified.time(), context.clock(), why, cause);
+    private boolean mayHaveBeenTrimmed() {
+        return StreamGap.mayHaveBeenTrimmed(verified.time(), context.nowMs());
+    }
+
+    private void breakOff(String reason, @Nullable Throwable cause) {
+        StreamGap gap = new StreamGap(context.table(), shardId, verified.time(), context.nowMs(), reason);
+        if (context.config().heals()) {
+            LOG.error("{} A new snapshot will be taken. {}", gap, StreamGap.REMOVALS, cause);
+            end(at.broken(new ShardOffset.Gap(reason, context.nowMs())), ProgressEvent.Type.SHARD_GAP);
+        } else {
+            context.failures().report(gap.error(cause));
+        }
     }
 }

@@ -4,8 +4,6 @@ package io.github.dynaferry.source.stream;
 import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
-import io.github.dynaferry.source.port.Shard;
-import io.github.dynaferry.source.port.TableInfo;
 import io.github.dynaferry.source.stream.Lineage.Opening;
 import io.github.dynaferry.source.table.TableContext;
 import io.github.dynaferry.source.table.VanishedTable;
@@ -17,74 +15,103 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.connect.errors.ConnectException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The stream of one table: lists its shards now and then, opens each shard of this task as soon as its {@link Lineage}
- * allows, and stops the task where it can not prove that everything is read.
+ * The stream of one table as one task reads it: opens each shard of this task as soon as its {@link Lineage} allows,
+ * follows the others through the store, and lists all shards now and then. The table's lead also notices what is wrong.
  */
 public final class TableStream {
     /** Children are found when their parent ends; this is the safety net. Three of these make five minutes. */
     private static final Duration LISTING_INTERVAL = Duration.ofSeconds(150);
-    /** A shard without known kin must stand in this many listings in a row: one listing can be inconsistent. */
-    private static final int ORPHAN_LISTINGS = 3;
+    /** Of who only reads: it sees what others find. */
+    private static final Duration READERS_LISTING_INTERVAL = Duration.ofMinutes(10);
 
     private final TableContext context;
     private final String streamArn;
-    private final long t0;
+    private final long since;
     private final ShardLister lister;
+    private final Frontier frontier = new Frontier();
+    private final StreamWatch watch;
     private final Map<String, ShardReader> readers = new HashMap<>();
-    /** Read to their end by this task; the store may not know it yet, and they must not be opened again. */
-    private final Set<String> ended = new HashSet<>();
+    /** What this task has ended with; the store may not know it yet, and in this epoch they must not be opened again. */
+    private final Map<String, ShardOffset> ended = new HashMap<>();
 
-    /** Children found at their parents' ends and not listed since: a listing can lag, or have begun before the split. */
-    private final Set<Shard> found = new HashSet<>();
-
-    private final Map<String, Integer> orphanSightings = new HashMap<>();
-    private @Nullable ShardListing listing;
+    private final Set<String> childless = new HashSet<>();
+    private Fence fence = Fence.CLOSED;
+    private boolean listed;
     private boolean fresh;
+    private boolean closed;
 
-    /** @param t0 when the baseline was taken, ms since the epoch, by the endpoint's clock */
-    public TableStream(TableContext context, String streamArn, long t0) {
+    /** @param since from when on the stream is read, ms since the epoch, by the endpoint's clock */
+    public TableStream(TableContext context, String streamArn, long since) {
         this.context = context;
         this.streamArn = streamArn;
-        this.t0 = t0;
+        this.since = since;
         this.lister = new ShardLister(context, streamArn);
+        this.watch = new StreamWatch(context, streamArn, since);
     }
 
-    /** Begins to list, now and again and again. */
+    /** Whether it reads this stream. */
+    public boolean reads(String arn) {
+        return streamArn.equals(arn);
+    }
+
+    /** Lists the shards, now and again and again. */
     public void start() {
-        context.requests()
-                .send(
-                        "describe table " + context.table(),
-                        () -> context.port().describeTable(context.table()),
-                        this::onTable,
-                        fault -> VanishedTable.refuse(context.table(), fault));
+        if (closed) {
+            return;
+        }
+        if (context.leads()) {
+            describe();
+        } else {
+            list();
+        }
+        context.loop().after(context.leads() ? LISTING_INTERVAL : READERS_LISTING_INTERVAL, this::start);
+    }
+
+    /** Ends the listing; to be called when all shards are done. */
+    public void close() {
+        closed = true;
     }
 
     /** The offsets that {@link #advance} goes by. */
     public Stream<SourcePartition> interests() {
-        return listing == null
-                ? Stream.empty()
-                : listing.idsAndParents().map(id -> SourcePartition.shard(context.table(), id));
+        return frontier.interests(context.table());
     }
 
-    /** Opens what may be opened. */
-    public void advance(StoredOffsets durable) {
-        ShardListing shards = listing;
-        if (shards == null || !interests().allMatch(durable::knows)) {
+    /** Emits what the fence lets pass, and opens what may be opened. */
+    public void advance(StoredOffsets durable, Fence newer) {
+        fence = newer;
+        List.copyOf(readers.values()).forEach(reader -> reader.onFence(newer));
+        if (!listed || !interests().allMatch(durable::knows)) {
             return;
         }
-        Lineage lineage = new Lineage(shards, t0, id -> durable.shard(context.table(), id));
+        ShardListing listing = frontier.listing();
+        Lineage lineage = new Lineage(listing, since, id -> durable.shard(context.table(), id));
         lineage.openings().forEach(this::open);
         if (fresh) {
             fresh = false;
-            refuseOrphans(lineage.orphans());
+            frontier.keep(lineage.relevant());
+            if (context.leads()) {
+                watch.onListing(listing, lineage, durable);
+            }
         }
-        if (!shards.enabled()) {
-            refuseDisabled(shards, durable);
+        List<String> endings = frontier.settle(id -> durable.shard(context.table(), id));
+        if (childless.addAll(endings) && context.leads()) {
+            // As a disabled stream ends; or a child is late.
+            describe();
         }
+        watch.onOffsets(frontier.listing(), lineage);
+    }
+
+    /** Whether this task has seen a listing and what is durable of it. */
+    public boolean hasLooked() {
+        return watch.hasLooked();
+    }
+
+    /** What is wrong, as far as this task, which must lead the table, has noticed. */
+    public Breakage breakage() {
+        return watch.breakage();
     }
 
     /** How far behind the table's changes this task is, ms; empty while it reads no shard. */
@@ -92,63 +119,57 @@ public final class TableStream {
         return readers.values().stream().mapToLong(ShardReader::lagMs).max();
     }
 
-    private void onTable(TableInfo table) {
-        if (table.stream() == null || !table.stream().arn().equals(streamArn)) {
-            throw new ConnectException("Table " + context.table()
-                    + " has another stream than the one that was followed ("
-                    + streamArn + "): the table was created anew, or its stream disabled and enabled. What happened in"
-                    + " between is not known. The way out: " + StreamGap.NEW_SNAPSHOT);
-        }
-        lister.all(answer -> {
-            found.removeIf(shard -> answer.lists(shard.id()));
-            listing = answer.with(new ShardListing(List.copyOf(found), answer.enabled()));
+    /** Up to when nothing is unread in the shards of this task, ms since the epoch; empty while it reads none. */
+    public OptionalLong verifiedMs() {
+        return readers.values().stream().mapToLong(ShardReader::verifiedMs).min();
+    }
+
+    /** How many shards this task is reading. */
+    public int openShards() {
+        return readers.size();
+    }
+
+    private void describe() {
+        context.requests()
+                .send(
+                        "describe table " + context.table(),
+                        () -> context.port().describeTable(context.table()),
+                        info -> {
+                            watch.onTable(info);
+                            list();
+                        },
+                        fault -> {
+                            boolean vanished = VanishedTable.is(fault);
+                            if (vanished) {
+                                watch.onVanished();
+                                list();
+                            }
+                            return vanished;
+                        });
+    }
+
+    private void list() {
+        lister.all(listing -> {
+            frontier.list(listing);
+            listed = true;
             fresh = true;
-            context.loop().after(LISTING_INTERVAL, this::start);
         });
     }
 
     private void open(Opening opening) {
-        String shardId = opening.shardId();
-        boolean known = readers.containsKey(shardId) || ended.contains(shardId);
-        if (!known && context.ownership().ownsShard(context.table(), shardId)) {
+        String id = opening.shardId();
+        ShardOffset last = ended.get(id);
+        boolean isEnded = last != null && opening.at().epoch() <= last.epoch();
+        if (!isEnded && !readers.containsKey(id) && context.ownership().ownsShard(context.table(), id)) {
             ShardReader reader =
-                    new ShardReader(context, streamArn, shardId, opening.at(), children -> onDone(shardId, children));
-            readers.put(shardId, reader);
-            reader.start();
+                    new ShardReader(context, streamArn, id, opening.at(), fence, offset -> onEnded(id, offset));
+            readers.put(id, reader);
+            reader.start(opening.recorded());
         }
     }
 
-    private void onDone(String shardId, ShardListing children) {
+    private void onEnded(String shardId, ShardOffset last) {
         readers.remove(shardId);
-        ended.add(shardId);
-        found.addAll(children.shards());
-        listing = listing == null ? children : listing.with(children);
-    }
-
-    private void refuseOrphans(List<Shard> orphans) {
-        orphanSightings.keySet().retainAll(orphans.stream().map(Shard::id).toList());
-        for (Shard orphan : orphans) {
-            if (orphanSightings.merge(orphan.id(), 1, Integer::sum) >= ORPHAN_LISTINGS) {
-                throw StreamGap.of(
-                        context.table(),
-                        orphan.id(),
-                        t0,
-                        context.clock(),
-                        "no shard that leads to it was ever read",
-                        null);
-            }
-        }
-    }
-
-    private void refuseDisabled(ShardListing shards, StoredOffsets durable) {
-        boolean allDone = shards.leaves().stream().allMatch(leaf -> {
-            ShardOffset offset = durable.shard(context.table(), leaf.id());
-            return offset != null && offset.done();
-        });
-        if (allDone) {
-            throw new ConnectException("The stream of table " + context.table() + " is disabled. All changes up to then"
-                    + " are in the topic, later ones are not captured. The way out: enable the stream, then "
-                    + StreamGap.NEW_SNAPSHOT);
-        }
+        ended.put(shardId, last);
     }
 }

@@ -8,19 +8,13 @@ import org.apache.kafka.connect.errors.ConnectException;
 public final class VanishedTable {
     private VanishedTable() {}
 
-    /**
-     * Whether the fault means something else.
-     *
-     * @return false; there is nothing that could be dealt with
-     * @throws ConnectException if the fault says that the table is not there
-     */
-    public static boolean refuse(String table, Fault fault) {
-        if (fault.hasCode("ResourceNotFoundException")) {
-            throw new ConnectException(
-                    "Table " + table + " is no longer there. The way out: leave it out by table.include.list or"
-                            + " table.exclude.list.",
-                    fault.cause());
-        }
-        return false;
+    /** Whether the endpoint says so. */
+    public static boolean is(Fault fault) {
+        return fault.hasCode("ResourceNotFoundException");
+    }
+
+    public static ConnectException error(String table) {
+        return new ConnectException("Table " + table + " is no longer there. The way out: leave it out by"
+                + " table.include.list or table.exclude.list.");
     }
 }

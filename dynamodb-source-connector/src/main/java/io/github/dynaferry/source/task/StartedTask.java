@@ -4,70 +4,59 @@ package io.github.dynaferry.source.task;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.dynaferry.client.DynamoDbClients;
-import io.github.dynaferry.fault.Fault;
 import io.github.dynaferry.source.config.SourceConfig;
-import io.github.dynaferry.source.loop.Outbox;
-import io.github.dynaferry.source.loop.Requests;
 import io.github.dynaferry.source.loop.TaskLoop;
 import io.github.dynaferry.source.offset.ConnectOffsetStore;
 import io.github.dynaferry.source.offset.OffsetStore;
-import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.port.AwsSourcePort;
-import io.github.dynaferry.source.record.ProgressRecords;
+import io.github.dynaferry.source.port.TableInfo;
+import io.github.dynaferry.source.table.TableContext;
 import io.github.dynaferry.source.table.VanishedTable;
-import io.github.dynaferry.version.Version;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A task at work. One thread polls and owns all state; requests are in flight on the client's threads, and the offset
  * store is read by a thread of its own, so {@link #poll} never waits longer than a moment.
  */
 public final class StartedTask implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(StartedTask.class);
     private static final Duration WAIT = Duration.ofMillis(500);
-    private static final Duration READ_INTERVAL = Duration.ofMillis(500);
     /** Requests in flight at once; a reader has one at most. */
     private static final int MAX_CONCURRENCY = 256;
-    /** Of failures to read the store, so many in a row are waited out. */
-    private static final int UNREADABLE = 120;
-    /** And one in this many is logged. */
-    private static final int LOGGED = 10;
 
     private final TaskContext context;
     private final OffsetStore store;
     private final List<TableFlow> tables = new ArrayList<>();
-    private int unreadable;
+    private final StoreRounds rounds;
+    private long heartbeatMs;
     private volatile boolean closed;
 
     StartedTask(TaskContext context, OffsetStore store) {
         this.context = context;
         this.store = store;
+        this.rounds = new StoreRounds(
+                context.loop(),
+                store,
+                () -> tables.stream().flatMap(TableFlow::interests).collect(toSet()),
+                (durable, asked) -> tables.forEach(table -> table.advance(durable, asked)));
     }
 
-    /** Opens the clients and sets the tables of this task in motion; waits for nothing. */
+    /** Opens the clients and sets the tables in motion; waits for nothing. */
     public static StartedTask start(SourceConfig config, TaskAssignment assignment, OffsetStorageReader offsets) {
         TaskLoop loop = new TaskLoop(System::nanoTime);
-        Clock clock = Clock.systemUTC();
-        TaskContext context = new TaskContext(
-                Version.current(),
+        TaskContext context = TaskContext.of(
                 config,
-                assignment.ownership(),
+                assignment,
                 new AwsSourcePort(DynamoDbClients.open(config.client(), MAX_CONCURRENCY), config.beforeImages()),
                 loop,
-                new Requests(loop, new Random()),
-                new Outbox(config.maxBufferBytes()),
-                new ProgressRecords(config.topics().progress(), clock),
-                clock,
+                Clock.systemUTC(),
+                new Random(),
                 () -> UUID.randomUUID().toString());
         String name =
                 config.topics().prefix() + "-offsets-" + assignment.ownership().task();
@@ -76,11 +65,14 @@ public final class StartedTask implements AutoCloseable {
         return task;
     }
 
-    /** Sets the tables that this task leads in motion. */
-    void begin(List<String> candidates) {
-        candidates.stream().filter(context.ownership()::leads).forEach(this::describe);
-        readStore();
-        context.loop().after(context.config().heartbeatInterval(), this::heartbeat);
+    /** Sets the tables in motion, when a predecessor of this task can no longer be at work. */
+    void begin(List<String> names) {
+        context.loop().after(context.config().startDelay(), () -> {
+            context.failure().inTask(names.size());
+            names.forEach(this::describe);
+            rounds.ask();
+            heartbeat();
+        });
     }
 
     /** Records that have arrived; none if there are none after a moment. */
@@ -111,39 +103,37 @@ public final class StartedTask implements AutoCloseable {
 
     private void describe(String table) {
         context.requests()
-                .send(
-                        "describe table " + table,
-                        () -> context.port().describeTable(table),
-                        info -> tables.add(new TableFlow(context, info)),
-                        fault -> VanishedTable.refuse(table, fault));
+                .send("describe table " + table, () -> context.port().describeTable(table), this::onTable, fault -> {
+                    boolean vanished = VanishedTable.is(fault);
+                    if (vanished) {
+                        context.failure().report(VanishedTable.error(table));
+                    }
+                    return vanished;
+                });
     }
 
-    private void readStore() {
-        context.loop()
-                .when(
-                        store.read(tables.stream().flatMap(TableFlow::interests).collect(toSet())),
-                        this::onStored,
-                        this::onUnreadable);
-    }
-
-    private void onStored(StoredOffsets durable) {
-        unreadable = 0;
-        tables.forEach(table -> table.advance(durable));
-        context.loop().after(READ_INTERVAL, this::readStore);
-    }
-
-    private void onUnreadable(Fault fault) {
-        if (++unreadable > UNREADABLE) {
-            throw new ConnectException("Connect's offsets can not be read: " + fault, fault.cause());
-        }
-        if (unreadable % LOGGED == 0) {
-            LOG.warn("Connect's offsets could not be read, {} times in a row: {}. Trying again.", unreadable, fault);
-        }
-        context.loop().after(READ_INTERVAL, this::readStore);
+    private void onTable(TableInfo info) {
+        context.time().note(info.serverTimeMs());
+        TableContext table = context.table(info, rounds::soon);
+        tables.add(new TableFlow(table, context.lead(table, info)));
     }
 
     private void heartbeat() {
+        if (context.time().latestMs() == heartbeatMs) {
+            askForTime();
+        }
+        heartbeatMs = context.time().latestMs();
         tables.forEach(TableFlow::heartbeat);
         context.loop().after(context.config().heartbeatInterval(), this::heartbeat);
+    }
+
+    /** Fences rise by the endpoint's clock, and without an answer nobody knows it. */
+    private void askForTime() {
+        tables.stream().filter(TableFlow::needsTime).findFirst().ifPresent(table -> context.requests()
+                .send(
+                        "describe table " + table.name(),
+                        () -> context.port().describeTable(table.name()),
+                        info -> context.time().note(info.serverTimeMs()),
+                        VanishedTable::is));
     }
 }

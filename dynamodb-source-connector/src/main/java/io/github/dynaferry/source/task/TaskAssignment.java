@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the connector tells a task: the same list of tables as every other, and which of how many it is. Who does what
  * follows from that.
+ *
+ * @param start names the start of the connector, where each one shall take a snapshot; else null
  */
-public record TaskAssignment(List<String> tables, Ownership ownership) {
+public record TaskAssignment(List<String> tables, Ownership ownership, @Nullable String start) {
     private static final String TABLES = "dynaferry.tables";
     private static final String TASK = "dynaferry.task";
     private static final String TASKS = "dynaferry.tasks";
+    private static final String START = "dynaferry.start";
 
     public TaskAssignment {
         tables = List.copyOf(tables);
@@ -23,13 +27,16 @@ public record TaskAssignment(List<String> tables, Ownership ownership) {
 
     /** The configurations of so many tasks: the connector's own and the assignment. */
     public static List<Map<String, String>> configurations(
-            Map<String, String> connector, List<String> tables, int tasks) {
+            Map<String, String> connector, List<String> tables, int tasks, @Nullable String start) {
         return IntStream.range(0, tasks)
                 .mapToObj(task -> {
                     Map<String, String> configuration = new HashMap<>(connector);
                     configuration.put(TABLES, String.join(",", tables));
                     configuration.put(TASK, String.valueOf(task));
                     configuration.put(TASKS, String.valueOf(tasks));
+                    if (start != null) {
+                        configuration.put(START, start);
+                    }
                     return configuration;
                 })
                 .toList();
@@ -42,7 +49,18 @@ public record TaskAssignment(List<String> tables, Ownership ownership) {
                 tables.isEmpty() ? List.of() : List.of(tables.split(",", -1)),
                 new Ownership(
                         Integer.parseInt(required(configuration, TASK)),
-                        Integer.parseInt(required(configuration, TASKS))));
+                        Integer.parseInt(required(configuration, TASKS))),
+                configuration.get(START));
+    }
+
+    /** The token of the snapshot that a table should have; null where any will do. */
+    @Nullable
+    String token(String table, Map<String, String> onDemand) {
+        String asked = onDemand.get(table);
+        if (start == null) {
+            return asked;
+        }
+        return asked == null ? start : asked + "@" + start;
     }
 
     private static String required(Map<String, String> configuration, String key) {

@@ -5,16 +5,21 @@ import io.github.dynaferry.source.config.SourceConfig;
 import io.github.dynaferry.source.loop.Outbox;
 import io.github.dynaferry.source.loop.Requests;
 import io.github.dynaferry.source.loop.TaskLoop;
+import io.github.dynaferry.source.loop.Turns;
 import io.github.dynaferry.source.port.SourcePort;
 import io.github.dynaferry.source.port.TableInfo;
 import io.github.dynaferry.source.record.DataRecords;
 import io.github.dynaferry.source.record.DataRecords.Origin;
 import io.github.dynaferry.source.record.ProgressRecords;
-import io.github.dynaferry.source.table.Ownership;
+import io.github.dynaferry.source.table.EndpointTime;
 import io.github.dynaferry.source.table.TableContext;
 import io.github.dynaferry.source.table.TableCounts;
+import io.github.dynaferry.version.Version;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all tables of a task share.
@@ -22,25 +27,54 @@ import java.util.function.Supplier;
  * @param snapshotIds makes the ids of new snapshots
  */
 record TaskContext(
-        String version,
         SourceConfig config,
-        Ownership ownership,
+        TaskAssignment assignment,
         SourcePort port,
         TaskLoop loop,
         Requests requests,
+        Turns listings,
         Outbox outbox,
         ProgressRecords progress,
+        EndpointTime time,
+        DeferredFailure failure,
         Clock clock,
         Supplier<String> snapshotIds) {
+    /** Calls of DescribeStream that an account has in a second, for all tasks together. */
+    private static final int LISTINGS_PER_SECOND = 10;
 
-    TableContext table(TableInfo info) {
+    static TaskContext of(
+            SourceConfig config,
+            TaskAssignment assignment,
+            SourcePort port,
+            TaskLoop loop,
+            Clock clock,
+            RandomGenerator random,
+            Supplier<String> snapshotIds) {
+        Duration interval = Duration.ofSeconds(assignment.ownership().tasks()).dividedBy(LISTINGS_PER_SECOND);
+        return new TaskContext(
+                config,
+                assignment,
+                port,
+                loop,
+                new Requests(loop, random),
+                new Turns(loop, interval),
+                new Outbox(config.maxBufferBytes()),
+                new ProgressRecords(config.topics().progress(), clock),
+                new EndpointTime(),
+                new DeferredFailure(loop),
+                clock,
+                snapshotIds);
+    }
+
+    /** @param soonRead asks for the offset store to be read soon */
+    TableContext table(TableInfo info, Runnable soonRead) {
         DataRecords data = new DataRecords(
                 info.table(),
                 config.topics().data(info.table()),
                 info.key(),
                 config.fieldNames(),
                 new Origin(
-                        version,
+                        Version.current(),
                         config.topics().prefix(),
                         config.client().region(),
                         info.stream() == null ? null : info.stream().arn()),
@@ -50,14 +84,26 @@ record TaskContext(
                 info.table(),
                 info.key(),
                 config,
-                ownership,
+                assignment.ownership(),
                 port,
                 loop,
                 requests,
+                listings,
+                soonRead,
                 outbox,
                 data,
                 progress,
                 new TableCounts(),
+                time,
+                failure,
                 clock);
+    }
+
+    /** The table's lead; null where another task is that. */
+    @Nullable
+    TableLead lead(TableContext table, TableInfo info) {
+        return table.leads()
+                ? new TableLead(table, info, assignment.token(table.table(), config.onDemandTokens()), snapshotIds)
+                : null;
     }
 }

@@ -77,7 +77,7 @@ class SourceConfigTest {
             table.include.list         | a,(b
             table.exclude.list         | a{1,2}
             table.discovery.interval.ms | 10
-            snapshot.mode              | always
+            snapshot.mode              | sometimes
             snapshot.segments          | 0
             snapshot.segments          | 1000001
             snapshot.consistent.reads  | perhaps

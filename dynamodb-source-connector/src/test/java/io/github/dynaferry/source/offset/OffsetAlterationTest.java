@@ -20,7 +20,12 @@ class OffsetAlterationTest {
     @Test
     void takesWhatTheConnectorItselfStores() {
         assertThatCode(() -> {
-                    alter(Map.of("table", "t"), new TableOffset("s", State.SCANNING, 1, 4, true, "arn").toConnect());
+                    alter(
+                            Map.of("table", "t"),
+                            TableOffset.announced("s", 1, 4, "arn", null, "pk S")
+                                    .withBaseline()
+                                    .in(State.SCANNING)
+                                    .toConnect());
                     alter(
                             Map.of("segment", "t/0/4"),
                             SegmentOffset.begin("s", 1).toConnect());

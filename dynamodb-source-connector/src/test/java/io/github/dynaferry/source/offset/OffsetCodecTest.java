@@ -34,9 +34,11 @@ class OffsetCodecTest {
         ShardOffset baseline = ShardOffset.baseline(1_700_000_000_000L, null);
         ShardOffset parent = baseline.at("000123456789012345678", 1_700_000_001_000L);
         return Stream.of(
-                table(new TableOffset("s1", State.ANNOUNCED, 0, 8, false, "arn:x")),
-                table(new TableOffset("s1", State.SCANNING, 1_700_000_000_000L, 8, true, "arn:x")),
-                table(new TableOffset("s1", State.COMPLETED, 5, 0, false, null)),
+                table(TableOffset.announced("s1", 0, 8, "arn:x", null, "pk S")),
+                table(TableOffset.announced("s1", 1_700_000_000_000L, 8, "arn:x", "2", "pk S")
+                        .withBaseline()
+                        .in(State.SCANNING)),
+                table(new TableOffset("s1", State.COMPLETED, 5, 0, null, null, null, true, null)),
                 segment(SegmentOffset.begin("s1", 5)),
                 segment(SegmentOffset.begin("s1", 5).at("{\"pk\":{\"S\":\"ä\\\"\"}}", 1_700_000_000_000L)),
                 segment(SegmentOffset.begin("s1", 5).at("{}", 7).finished(8)),
@@ -44,7 +46,9 @@ class OffsetCodecTest {
                 shard(parent),
                 shard(parent.verifiedAt(1_800_000_000_000L).finished(List.of("b", "c"))),
                 shard(parent.finished(List.of())),
-                shard(ShardOffset.child("a", new ShardOffset(null, "7", 5, 3, null, true, List.of()))));
+                shard(parent.broken(new ShardOffset.Gap("trimmed", 1_800_000_000_000L))),
+                shard(ShardOffset.rebased(parent, null, 9)),
+                shard(ShardOffset.child("a", new ShardOffset(null, "7", 5, 3, null, true, List.of(), null))));
     }
 
     private static Case table(TableOffset offset) {
@@ -87,11 +91,14 @@ class OffsetCodecTest {
     void areStoredAsEver() throws JsonProcessingException {
         assertThat(cases().map(each -> each.stored.toString()))
                 .contains(
-                        "{snapshot=s1, state=scanning, t0=1700000000000, segments=8, baseline=true, stream_arn=arn:x}",
+                        "{snapshot=s1, state=scanning, t0=1700000000000, segments=8, baseline=1700000000000, stream_arn=arn:x, token=2, key=pk S}",
+                        "{snapshot=s1, state=completed, t0=5, segments=0, resnapshot=true}",
                         "{snapshot=s1, last_key={}, fence=8, done=true}",
                         "{since=1700000000000, verified=1700000000000}",
                         "{sequence=000123456789012345678, verified=1800000000000, done=true, children=b,c}",
-                        "{since=0, verified=5, epoch=3, parent=a}");
+                        "{since=0, verified=5, epoch=3, parent=a}",
+                        "{since=0, verified=9, epoch=1}",
+                        "{sequence=000123456789012345678, verified=1700000001000, gap=trimmed, gap_until=1800000000000}");
     }
 
     @ParameterizedTest(name = "{0} {1}")

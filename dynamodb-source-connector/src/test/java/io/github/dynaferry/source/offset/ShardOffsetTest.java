@@ -30,7 +30,7 @@ class ShardOffsetTest {
 
     @Test
     void aChildInheritsWhatItsParentHad() {
-        ShardOffset parent = new ShardOffset(null, "7", 2_000, 3, null, true, List.of("child"));
+        ShardOffset parent = new ShardOffset(null, "7", 2_000, 3, null, true, List.of("child"), null);
         ShardOffset child = ShardOffset.child("parent-id", parent);
         assertThat(child.verified()).isEqualTo(2_000);
         assertThat(child.epoch()).isEqualTo(3);

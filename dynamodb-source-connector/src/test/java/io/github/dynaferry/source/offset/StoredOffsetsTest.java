@@ -8,7 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoredOffsetsTest {
-    private static final TableOffset SNAPSHOT = new TableOffset("s2", State.SCANNING, 1, 2, false, null);
+    private static final TableOffset SNAPSHOT =
+            TableOffset.announced("s2", 1, 2, null, null, "pk S").in(State.SCANNING);
 
     private final StoredOffsets stored = new StoredOffsets(Map.of(
             SourcePartition.table("t"), SNAPSHOT.toConnect(),

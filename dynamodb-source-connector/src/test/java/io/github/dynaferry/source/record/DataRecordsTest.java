@@ -99,7 +99,8 @@ class DataRecordsTest {
     @Test
     void aChangeCarriesThePositionBehindIt() {
         ShardOffset after = BEFORE.at("17", 8_000);
-        List<SourceRecord> change = records.streamed(change(Operation.MODIFY, json("a")), "shard-1", BEFORE, after);
+        List<SourceRecord> change =
+                records.streamed(change(Operation.MODIFY, json("a")), "arn", "shard-1", BEFORE, after);
         assertThat(change).hasSize(1);
         assertThat(change.get(0).sourceOffset()).isEqualTo(after.toConnect());
         assertThat(change.get(0).sourcePartition()).isEqualTo(Map.of("shard", "t/shard-1"));
@@ -114,7 +115,7 @@ class DataRecordsTest {
     @Test
     void aRemovalIsReadAgainUnlessItsTombstoneIsInTheTopic() {
         ShardOffset after = BEFORE.at("17", 8_000);
-        List<SourceRecord> removal = records.streamed(change(Operation.REMOVE, null), "shard-1", BEFORE, after);
+        List<SourceRecord> removal = records.streamed(change(Operation.REMOVE, null), "arn", "shard-1", BEFORE, after);
         assertThat(removal)
                 .extracting(SourceRecord::sourceOffset)
                 .isEqualTo(List.of(BEFORE.toConnect(), after.toConnect()));
@@ -128,7 +129,8 @@ class DataRecordsTest {
     @Test
     void withoutTombstonesTheRemovalCarriesThePositionBehindIt() {
         ShardOffset after = BEFORE.at("17", 8_000);
-        List<SourceRecord> removal = records(false).streamed(change(Operation.REMOVE, null), "shard-1", BEFORE, after);
+        List<SourceRecord> removal =
+                records(false).streamed(change(Operation.REMOVE, null), "arn", "shard-1", BEFORE, after);
         assertThat(removal).hasSize(1);
         assertThat(removal.get(0).sourceOffset()).isEqualTo(after.toConnect());
     }
@@ -137,7 +139,9 @@ class DataRecordsTest {
     void headersAreOnEveryRecord() {
         List<SourceRecord> all = Stream.concat(
                         records.scanned(page("a"), 0, 1, BEGIN, BEGIN.at(json("a"), 6)).stream(),
-                        records.streamed(change(Operation.REMOVE, null), "s", BEFORE, BEFORE.at("17", 1)).stream())
+                        records
+                                .streamed(change(Operation.REMOVE, null), "arn", "s", BEFORE, BEFORE.at("17", 1))
+                                .stream())
                 .toList();
         assertThat(all).hasSize(3).allSatisfy(record -> {
             assertThat(record.headers().lastWithName(Headers.TABLE).value()).isEqualTo("t");

@@ -63,7 +63,7 @@ final class ReaderRules {
     void answered(String streamArn, String shardId, StreamPage page) {
         String name = tablesByStream.get(streamArn).name() + "/" + shardId;
         reading.remove(name);
-        if (page != null && page.nextIterator() == null) {
+        if (page != null && page.nextIterator() == null && page.records().isEmpty()) {
             readToEnd.add(name);
         }
     }

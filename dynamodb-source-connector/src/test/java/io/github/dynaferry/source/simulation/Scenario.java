@@ -74,6 +74,7 @@ record Scenario(
     SourceConfig config() {
         return SourceConfig.parse(Map.of(
                 "topic.prefix", "sim",
+                "start.delay.ms", "1000",
                 "snapshot.segments", String.valueOf(segments),
                 "snapshot.fence.margin.ms", String.valueOf(marginMs),
                 "max.batch.size", String.valueOf(maxBatchSize),

@@ -43,7 +43,8 @@ class LineageTest {
                             epoch.isEmpty() ? 0 : Long.parseLong(epoch),
                             idAndParent.length == 1 ? null : idAndParent[1],
                             idAndParent[0].endsWith("!"),
-                            List.of()));
+                            List.of(),
+                            null));
         }
         return stored;
     }
@@ -123,16 +124,17 @@ class LineageTest {
 
     @Test
     void aChildBeginsAtItsBeginningAndInheritsWhatIsVerified() {
-        ShardOffset parent = new ShardOffset(null, "17", 1_234, 3, null, true, List.of("b"));
+        ShardOffset parent = new ShardOffset(null, "17", 1_234, 3, null, true, List.of("b"), null);
         Lineage lineage = new Lineage(listing("a b<a"), T0, Map.of("a", parent)::get);
         assertThat(lineage.openings())
-                .containsExactly(new Lineage.Opening("b", new ShardOffset(0L, null, 1_234, 3, "a", false, List.of())));
+                .containsExactly(new Lineage.Opening(
+                        "b", new ShardOffset(0L, null, 1_234, 3, "a", false, List.of(), null), false));
     }
 
     @Test
     void aShardThatTheBaselineMissedBeginsWhereTheBaselineDid() {
         Lineage lineage = new Lineage(listing("a b<a c<a"), T0, stored("b")::get);
-        assertThat(lineage.openings()).contains(new Lineage.Opening("c", ShardOffset.baseline(T0, "a")));
+        assertThat(lineage.openings()).contains(new Lineage.Opening("c", ShardOffset.baseline(T0, "a"), false));
     }
 
     @Test

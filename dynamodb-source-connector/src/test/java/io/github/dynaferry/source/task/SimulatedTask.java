@@ -2,12 +2,9 @@
 package io.github.dynaferry.source.task;
 
 import io.github.dynaferry.source.config.SourceConfig;
-import io.github.dynaferry.source.loop.Outbox;
-import io.github.dynaferry.source.loop.Requests;
 import io.github.dynaferry.source.loop.TaskLoop;
 import io.github.dynaferry.source.offset.OffsetStore;
 import io.github.dynaferry.source.port.SourcePort;
-import io.github.dynaferry.source.record.ProgressRecords;
 import io.github.dynaferry.source.table.Ownership;
 import java.time.Clock;
 import java.util.List;
@@ -29,16 +26,13 @@ public final class SimulatedTask {
             Clock clock,
             Random random) {
         loop = new TaskLoop(nanoTime);
-        TaskContext context = new TaskContext(
-                "test",
+        TaskContext context = TaskContext.of(
                 config,
-                new Ownership(0, 1),
+                new TaskAssignment(List.of(), new Ownership(0, 1), null),
                 port,
                 loop,
-                new Requests(loop, random),
-                new Outbox(config.maxBufferBytes()),
-                new ProgressRecords(config.topics().progress(), clock),
                 clock,
+                random,
                 () -> new UUID(random.nextLong(), random.nextLong()).toString());
         task = new StartedTask(context, store);
     }

@@ -16,21 +16,22 @@ class TaskAssignmentTest {
 
     @Test
     void everyTaskIsToldAllTables() {
-        List<Map<String, String>> configurations = TaskAssignment.configurations(CONNECTOR, List.of("a.b-c", "d"), 3);
+        List<Map<String, String>> configurations =
+                TaskAssignment.configurations(CONNECTOR, List.of("a.b-c", "d"), 3, null);
         assertThat(configurations).hasSize(3).allSatisfy(c -> assertThat(c).containsAllEntriesOf(CONNECTOR));
         assertThat(configurations)
                 .extracting(TaskAssignment::parse)
                 .containsExactly(
-                        new TaskAssignment(List.of("a.b-c", "d"), new Ownership(0, 3)),
-                        new TaskAssignment(List.of("a.b-c", "d"), new Ownership(1, 3)),
-                        new TaskAssignment(List.of("a.b-c", "d"), new Ownership(2, 3)));
-        assertThat(TaskAssignment.configurations(CONNECTOR, List.of("a.b-c", "d"), 3))
+                        new TaskAssignment(List.of("a.b-c", "d"), new Ownership(0, 3), null),
+                        new TaskAssignment(List.of("a.b-c", "d"), new Ownership(1, 3), null),
+                        new TaskAssignment(List.of("a.b-c", "d"), new Ownership(2, 3), null));
+        assertThat(TaskAssignment.configurations(CONNECTOR, List.of("a.b-c", "d"), 3, null))
                 .isEqualTo(configurations);
     }
 
     @Test
     void noTablesAreNoTables() {
-        assertThat(TaskAssignment.parse(TaskAssignment.configurations(CONNECTOR, List.of(), 1)
+        assertThat(TaskAssignment.parse(TaskAssignment.configurations(CONNECTOR, List.of(), 1, null)
                                 .get(0))
                         .tables())
                 .isEmpty();

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.stream;
+
+import io.github.dynaferry.source.offset.ShardOffset;
+import io.github.dynaferry.source.offset.StoredOffsets;
+import io.github.dynaferry.source.port.Shard;
+import io.github.dynaferry.source.port.TableInfo;
+import io.github.dynaferry.source.port.TableInfo.StreamInfo;
+import io.github.dynaferry.source.table.TableContext;
+import io.github.dynaferry.source.table.VanishedTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/** What the lead of a table notices of its stream: nobody reads a shard, the stream has ended, another has taken its place. */
+final class StreamWatch {
+    /** A shard without known kin must stand in this many listings in a row: one listing can be inconsistent. */
+    private static final int ORPHAN_LISTINGS = 3;
+
+    private final TableContext context;
+    private final String streamArn;
+    private final long since;
+    private final Map<String, Integer> sightings = new HashMap<>();
+    private final Standstill standstill;
+    private List<Shard> orphans = List.of();
+    private Map<String, ShardOffset> gaps = Map.of();
+    private @Nullable TableInfo table;
+    private boolean vanished;
+    private boolean ended;
+    private int listings;
+
+    /** @param since from when on the stream is read, ms since the epoch */
+    StreamWatch(TableContext context, String streamArn, long since) {
+        this.context = context;
+        this.streamArn = streamArn;
+        this.since = since;
+        this.standstill = new Standstill(context);
+    }
+
+    void onTable(TableInfo info) {
+        table = info;
+    }
+
+    void onVanished() {
+        vanished = true;
+    }
+
+    /** Takes note of a new listing and what follows from it. */
+    void onListing(ShardListing listing, Lineage lineage, StoredOffsets durable) {
+        listings++;
+        List<Shard> unknown = lineage.orphans();
+        sightings.keySet().retainAll(unknown.stream().map(Shard::id).toList());
+        unknown.forEach(shard -> sightings.merge(shard.id(), 1, Integer::sum));
+        orphans = unknown.stream()
+                .filter(shard -> sightings.getOrDefault(shard.id(), 0) >= ORPHAN_LISTINGS)
+                .toList();
+        standstill.check(listing, durable);
+    }
+
+    /** Takes note of what else has become durable. */
+    void onOffsets(ShardListing frontier, Lineage lineage) {
+        gaps = lineage.broken();
+        ended = !frontier.enabled()
+                && frontier.shards().stream().allMatch(shard -> gaps.containsKey(shard.id()) || isUnreadable(shard));
+    }
+
+    /** Whether enough was seen to say that nothing is wrong. */
+    boolean hasLooked() {
+        return listings > 0;
+    }
+
+    Breakage breakage() {
+        StreamInfo replacement = ended ? replacement() : null;
+        ConnectException error = error(replacement);
+        return error == null ? Breakage.NONE : new Breakage(gaps, orphans, replacement, error);
+    }
+
+    /** No shard of an ended stream that is not done can come to be read if nothing that leads to it is recorded. */
+    private boolean isUnreadable(Shard shard) {
+        return orphans.contains(shard);
+    }
+
+    private @Nullable StreamInfo replacement() {
+        StreamInfo stream = table == null ? null : table.stream();
+        return stream == null || !stream.enabled() || stream.arn().equals(streamArn) ? null : stream;
+    }
+
+    private @Nullable ConnectException error(@Nullable StreamInfo replacement) {
+        if (ended && vanished) {
+            return VanishedTable.error(context.table());
+        }
+        if (replacement != null) {
+            return new ConnectException("Table " + context.table()
+                    + " has another stream than the one that was followed (" + streamArn
+                    + "): the table was created anew, or its stream disabled and enabled. All changes up to then are in"
+                    + " the topic; what happened in between is not known. The way out: set"
+                    + " stream.gap.mode=resnapshot, and the table is scanned anew; or " + StreamGap.NEW_SNAPSHOT);
+        }
+        if (!gaps.isEmpty()) {
+            Map.Entry<String, ShardOffset> first = gaps.entrySet().iterator().next();
+            ShardOffset.Gap gap = first.getValue().gap();
+            return gap(
+                    first.getKey(),
+                    first.getValue().verified(),
+                    gap == null ? context.nowMs() : gap.untilMs(),
+                    gap == null ? "" : gap.reason());
+        }
+        if (!orphans.isEmpty()) {
+            return gap(orphans.get(0).id(), since, context.nowMs(), "no shard that leads to it was ever read");
+        }
+        if (ended) {
+            return new ConnectException(
+                    "The stream of table " + context.table() + " is disabled. All changes up to then"
+                            + " are in the topic, later ones are not captured. The way out: enable the stream, then "
+                            + StreamGap.NEW_SNAPSHOT);
+        }
+        return standstill.error();
+    }
+
+    private ConnectException gap(String shardId, long fromMs, long untilMs, String reason) {
+        return new StreamGap(context.table(), shardId, fromMs, untilMs, reason).error(null);
+    }
+}

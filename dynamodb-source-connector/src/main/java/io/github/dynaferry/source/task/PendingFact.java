@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.task;
+
+import io.github.dynaferry.source.offset.TableOffset;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/** The fact that a table's lead has stored last: nothing follows before it is durable, and it must become so. */
+final class PendingFact {
+    /**
+     * Connect flushes offsets every minute by default: what ten minutes of answers lack will not come. Answers are
+     * counted, not time: while the machine slept or Kafka was away nothing could be stored either.
+     */
+    private static final int ANSWERS = 1_200;
+
+    private final String table;
+    private @Nullable TableOffset pending;
+    private @Nullable TableOffset latest;
+    private int answers;
+
+    PendingFact(String table) {
+        this.table = table;
+    }
+
+    void stored(TableOffset fact) {
+        pending = fact;
+        answers = 0;
+    }
+
+    /** The last one, durable or not; null before the first. */
+    @Nullable
+    TableOffset last() {
+        return pending == null ? latest : pending;
+    }
+
+    /**
+     * Whether the store tells what was last stored.
+     *
+     * @param durable what the store has told
+     * @throws ConnectException if it should do so by now, or what it told before is no longer there
+     */
+    boolean isReadBack(@Nullable TableOffset durable) {
+        if (pending != null && !pending.equals(durable)) {
+            answers++;
+            if (answers > ANSWERS) {
+                throw new ConnectException(
+                        "Table " + table + ": what was stored can not be read back from Connect's offsets,"
+                                + " though they were read " + ANSWERS
+                                + " times since. The likely reason: a transformation that drops the records of the progress topic; exempt that topic by a predicate (TopicNameMatches).");
+            }
+            return false;
+        }
+        pending = null;
+        if (durable == null && latest != null) {
+            // A new snapshot now would run beside the stream that is being read.
+            throw new ConnectException(
+                    "Table " + table + ": its offset has vanished from Connect's offsets while the task"
+                            + " ran. The way out: restart the task, it takes a new snapshot.");
+        }
+        latest = durable;
+        return true;
+    }
+}
