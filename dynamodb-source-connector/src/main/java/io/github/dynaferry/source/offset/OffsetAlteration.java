@@ -29,6 +29,7 @@ public final class OffsetAlteration {
         switch (partition.kind()) {
             case TABLE -> TableOffset.parse(offset);
             case SEGMENT -> checkLastKey(SegmentOffset.parse(offset));
+            case FRONTIER -> FrontierOffset.parse(offset);
             case SHARD -> {
                 if (ShardOffset.parse(offset).epoch() < 1) {
                     throw new ConnectException("offset " + offset + " of shard " + partition.name()

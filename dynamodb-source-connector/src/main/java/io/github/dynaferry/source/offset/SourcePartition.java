@@ -11,11 +11,12 @@ import org.apache.kafka.connect.errors.ConnectException;
  */
 public record SourcePartition(Kind kind, String name) {
 
-    /** The three kinds; each is the name of the one field. */
+    /** The kinds; each is the name of the one field. */
     public enum Kind {
         TABLE("table", "[^/]+"),
         SEGMENT("segment", "[^/]+/\\d+/\\d+"),
-        SHARD("shard", "[^/]+/[^/]+");
+        SHARD("shard", "[^/]+/[^/]+"),
+        FRONTIER("frontier", "[^/]+/\\d+");
 
         private final String field;
         private final Pattern names;
@@ -45,10 +46,15 @@ public record SourcePartition(Kind kind, String name) {
         return new SourcePartition(Kind.SHARD, table + "/" + shardId);
     }
 
+    /** {@code {"frontier":"T/0"}}: chunk 0. */
+    public static SourcePartition frontier(String table, int chunk) {
+        return new SourcePartition(Kind.FRONTIER, table + "/" + chunk);
+    }
+
     /**
      * Reads a partition in the form that Connect stores.
      *
-     * @throws ConnectException if it is none of the three shapes
+     * @throws ConnectException if it is none of these shapes
      */
     public static SourcePartition parse(Map<String, ?> partition) {
         for (Kind kind : Kind.values()) {
@@ -57,7 +63,7 @@ public record SourcePartition(Kind kind, String name) {
             }
         }
         throw new ConnectException("partition " + partition + " is none of this connector's: {\"table\":\"T\"}, "
-                + "{\"segment\":\"T/3/16\"} or {\"shard\":\"T/shardId-…\"}");
+                + "{\"segment\":\"T/3/16\"}, {\"shard\":\"T/shardId-…\"} or {\"frontier\":\"T/0\"}");
     }
 
     /** The form that Connect stores. */

@@ -40,6 +40,12 @@ public final class StoredOffsets {
         return stored == null ? null : ShardOffset.parse(stored);
     }
 
+    /** A chunk of the stream's frontier; null where absent or not known. */
+    public @Nullable FrontierOffset frontier(String table, int chunk) {
+        Map<String, Object> stored = find(SourcePartition.frontier(table, chunk));
+        return stored == null ? null : FrontierOffset.parse(stored);
+    }
+
     private @Nullable Map<String, Object> find(SourcePartition partition) {
         Map<String, Object> stored = answered.get(partition);
         return stored == null || stored.isEmpty() ? null : stored;

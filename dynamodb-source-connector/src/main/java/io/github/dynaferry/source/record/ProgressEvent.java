@@ -35,6 +35,7 @@ public record ProgressEvent(
         SHARD_PROGRESS,
         SHARD_DONE,
         SHARD_GAP,
+        STREAM_FRONTIER,
         HEARTBEAT;
 
         /** As in the topic. */
@@ -54,6 +55,10 @@ public record ProgressEvent(
 
     public static ProgressEvent shard(Type type, String table, String shardId, long records) {
         return new ProgressEvent(type, table, null, null, null, shardId, null, records, null);
+    }
+
+    public static ProgressEvent streamFrontier(String table, int chunk, int shards) {
+        return new ProgressEvent(Type.STREAM_FRONTIER, table, null, null, null, null, null, null, null);
     }
 
     public static ProgressEvent heartbeat(

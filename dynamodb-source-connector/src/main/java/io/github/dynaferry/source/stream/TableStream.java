@@ -31,6 +31,7 @@ public final class TableStream {
     private final long since;
     private final ShardLister lister;
     private final Frontier frontier = new Frontier();
+    private final StoredFrontier storedFrontier;
     private final StreamWatch watch;
     private final Map<String, ShardReader> readers = new HashMap<>();
     /** What this task has ended with; the store may not know it yet, and in this epoch they must not be opened again. */
@@ -38,6 +39,7 @@ public final class TableStream {
 
     private final Set<String> childless = new HashSet<>();
     private Fence fence = Fence.CLOSED;
+    private boolean begun;
     private boolean listed;
     private boolean fresh;
     private boolean closed;
@@ -48,25 +50,13 @@ public final class TableStream {
         this.streamArn = streamArn;
         this.since = since;
         this.lister = new ShardLister(context, streamArn);
+        this.storedFrontier = new StoredFrontier(context, streamArn);
         this.watch = new StreamWatch(context, streamArn, since);
     }
 
     /** Whether it reads this stream. */
     public boolean reads(String arn) {
         return streamArn.equals(arn);
-    }
-
-    /** Lists the shards, now and again and again. */
-    public void start() {
-        if (closed) {
-            return;
-        }
-        if (context.leads()) {
-            describe();
-        } else {
-            list();
-        }
-        context.loop().after(context.leads() ? LISTING_INTERVAL : READERS_LISTING_INTERVAL, this::start);
     }
 
     /** Ends the listing; to be called when all shards are done. */
@@ -76,27 +66,52 @@ public final class TableStream {
 
     /** The offsets that {@link #advance} goes by. */
     public Stream<SourcePartition> interests() {
-        return frontier.interests(context.table());
+        return begun ? frontier.interests(context.table()) : storedFrontier.interests();
     }
 
     /** Emits what the fence lets pass, and opens what may be opened. */
     public void advance(StoredOffsets durable, Fence newer) {
         fence = newer;
         List.copyOf(readers.values()).forEach(reader -> reader.onFence(newer));
-        if (!listed || !interests().allMatch(durable::knows)) {
+        if (!begun) {
+            begin(durable);
+        } else if (listed && interests().allMatch(durable::knows)) {
+            follow(durable);
+        }
+    }
+
+    /** Where the lead has left its list of shards, this task follows it and lists them itself when that is cheap. */
+    private void begin(StoredOffsets durable) {
+        if (!storedFrontier.isKnown(durable)) {
             return;
         }
+        begun = true;
+        ShardListing known = storedFrontier.read(durable);
+        if (known != null) {
+            frontier.list(known);
+            listed = true;
+        }
+        if (known == null || context.leads()) {
+            listAgainAndAgain();
+        } else {
+            context.loop().after(READERS_LISTING_INTERVAL, this::listAgainAndAgain);
+        }
+    }
+
+    private void follow(StoredOffsets durable) {
         ShardListing listing = frontier.listing();
         Lineage lineage = new Lineage(listing, since, id -> durable.shard(context.table(), id));
         lineage.openings().forEach(this::open);
-        if (fresh) {
-            fresh = false;
+        boolean wasFresh = fresh;
+        fresh = false;
+        if (wasFresh) {
             frontier.keep(lineage.relevant());
-            if (context.leads()) {
-                watch.onListing(listing, lineage, durable);
-            }
         }
         List<String> endings = frontier.settle(id -> durable.shard(context.table(), id));
+        if (wasFresh && context.leads()) {
+            watch.onListing(listing, lineage, durable);
+            storedFrontier.write(frontier.listing());
+        }
         if (childless.addAll(endings) && context.leads()) {
             // As a disabled stream ends; or a child is late.
             describe();
@@ -127,6 +142,18 @@ public final class TableStream {
     /** How many shards this task is reading. */
     public int openShards() {
         return readers.size();
+    }
+
+    private void listAgainAndAgain() {
+        if (closed) {
+            return;
+        }
+        if (context.leads()) {
+            describe();
+        } else {
+            list();
+        }
+        context.loop().after(context.leads() ? LISTING_INTERVAL : READERS_LISTING_INTERVAL, this::listAgainAndAgain);
     }
 
     private void describe() {

@@ -132,7 +132,6 @@ final class TableFlow {
         }
         TableStream next = new TableStream(context, arn, Objects.requireNonNull(offset.baseline()));
         stream = next;
-        next.start();
         return next;
     }
 
