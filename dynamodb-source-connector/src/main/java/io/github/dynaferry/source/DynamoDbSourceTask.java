@@ -27,8 +27,7 @@ public final class DynamoDbSourceTask extends SourceTask {
 
     @Override
     public void start(Map<String, String> properties) {
-        started = StartedTask.start(
-                SourceConfig.parse(properties), TaskAssignment.parse(properties), context.offsetStorageReader());
+        started = StartedTask.start(SourceConfig.parse(properties), TaskAssignment.parse(properties), context);
     }
 
     @Override

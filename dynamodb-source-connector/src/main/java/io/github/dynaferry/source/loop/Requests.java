@@ -26,10 +26,21 @@ public final class Requests {
 
     private final TaskLoop loop;
     private final RandomGenerator random;
+    private final Consumer<Fault> retried;
 
     public Requests(TaskLoop loop, RandomGenerator random) {
+        this(loop, random, fault -> {});
+    }
+
+    private Requests(TaskLoop loop, RandomGenerator random, Consumer<Fault> retried) {
         this.loop = loop;
         this.random = random;
+        this.retried = retried;
+    }
+
+    /** The same, telling of each failure after which a request is sent again; on the polling thread. */
+    public Requests tellingOfRetries(Consumer<Fault> retried) {
+        return new Requests(loop, random, retried);
     }
 
     /**
@@ -79,6 +90,7 @@ public final class Requests {
         if (!fault.isRetryable()) {
             throw new ConnectException("Could not " + sending.what + ". The endpoint says: " + fault, fault.cause());
         }
+        retried.accept(fault);
         if (failures % LOGGED == 0) {
             LOG.warn("Could not {}, {} times in a row: {}. Trying again.", sending.what, failures, fault);
         }

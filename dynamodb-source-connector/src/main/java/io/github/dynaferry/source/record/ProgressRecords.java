@@ -8,33 +8,29 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of the progress topic. They are more than a display: Connect stores an offset only with a record, so these
  * carry every position that has no data record to ride on.
  */
 public final class ProgressRecords {
-    static final Schema SCHEMA = SchemaBuilder.struct()
-            .name("io.github.dynaferry.Progress")
-            .version(1)
-            .field("type", Schema.STRING_SCHEMA)
-            .field("table", Schema.STRING_SCHEMA)
-            .field("ts_ms", Schema.INT64_SCHEMA)
-            .field("snapshot", Schema.OPTIONAL_STRING_SCHEMA)
-            .field("segment", Schema.OPTIONAL_INT32_SCHEMA)
-            .field("total_segments", Schema.OPTIONAL_INT32_SCHEMA)
-            .field("shard_id", Schema.OPTIONAL_STRING_SCHEMA)
-            .field("items", Schema.OPTIONAL_INT64_SCHEMA)
-            .field("records", Schema.OPTIONAL_INT64_SCHEMA)
-            .field("lag_ms", Schema.OPTIONAL_INT64_SCHEMA)
-            .build();
+    static final Schema SCHEMA = schema();
 
     private final String topic;
     private final Clock clock;
+    private final @Nullable Integer task;
 
+    /** Records that do not say which task they are of. */
     public ProgressRecords(String topic, Clock clock) {
+        this(topic, clock, null);
+    }
+
+    /** @param task index of the task that tells, from 0 */
+    public ProgressRecords(String topic, Clock clock, @Nullable Integer task) {
         this.topic = topic;
         this.clock = clock;
+        this.task = task;
     }
 
     /** A record that tells of the event and stores the offset. Its key is the partition's name. */
@@ -47,16 +43,30 @@ public final class ProgressRecords {
                 Schema.STRING_SCHEMA,
                 partition.name(),
                 SCHEMA,
-                new Struct(SCHEMA)
-                        .put("type", event.type().text())
-                        .put("table", event.table())
-                        .put("ts_ms", clock.millis())
-                        .put("snapshot", event.snapshot())
-                        .put("segment", event.segment())
-                        .put("total_segments", event.totalSegments())
-                        .put("shard_id", event.shardId())
-                        .put("items", event.items())
-                        .put("records", event.records())
-                        .put("lag_ms", event.lagMs()));
+                struct(event));
+    }
+
+    private Struct struct(ProgressEvent event) {
+        Struct struct = new Struct(SCHEMA);
+        put(struct, ProgressField.TYPE, event.type().text());
+        put(struct, ProgressField.TABLE, event.table());
+        put(struct, ProgressField.TS_MS, clock.millis());
+        put(struct, ProgressField.TASK, task);
+        event.fields().forEach((field, value) -> put(struct, field, value));
+        return struct;
+    }
+
+    private static void put(Struct struct, ProgressField field, @Nullable Object value) {
+        struct.put(field.fieldName(), value);
+    }
+
+    private static Schema schema() {
+        SchemaBuilder schema =
+                SchemaBuilder.struct().name("io.github.dynaferry.Progress").version(1);
+        for (ProgressField field : ProgressField.values()) {
+            SchemaBuilder type = SchemaBuilder.type(field.type());
+            schema.field(field.fieldName(), (field.isOptional() ? type.optional() : type).build());
+        }
+        return schema.build();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.snapshot;
 
+import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.SegmentOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.port.ScanPage;
@@ -44,7 +45,11 @@ final class SegmentScan {
     /** Stores where the segment stands for the first time, fence and all. */
     void announce() {
         at = at.fencedAt(Math.max(at.fence(), context.time().latestMs()));
-        tell(ProgressEvent.Type.SEGMENT_PROGRESS);
+        tellFence();
+    }
+
+    Position position() {
+        return new Position(partition(), at.toConnect());
     }
 
     boolean isDone() {
@@ -56,7 +61,7 @@ final class SegmentScan {
         long now = context.time().latestMs();
         if (!asked && !at.done() && now > at.fence()) {
             at = at.fencedAt(now);
-            tell(ProgressEvent.Type.SEGMENT_PROGRESS);
+            tellFence();
         }
     }
 
@@ -90,7 +95,7 @@ final class SegmentScan {
         at = page.lastKey() == null ? at : at.at(page.lastKey(), page.serverTimeMs());
         context.outbox().add(context.data().scanned(page, segment, totalSegments, before, at), page.bytes());
         items += page.items().size();
-        context.counts().scanned(page.items().size());
+        context.counts().scanned(page.items().size(), page.bytes(), 0);
         if (page.lastKey() == null) {
             at = at.finished(page.serverTimeMs());
             tell(ProgressEvent.Type.SEGMENT_DONE);
@@ -108,8 +113,19 @@ final class SegmentScan {
 
     private void tell(ProgressEvent.Type type) {
         context.store(
-                SourcePartition.segment(context.table(), segment, totalSegments),
+                partition(),
                 at.toConnect(),
-                ProgressEvent.segment(type, context.table(), at.snapshot(), segment, totalSegments, items));
+                ProgressEvent.segment(type, context.table(), at.snapshot(), segment, totalSegments, items, at.fence()));
+    }
+
+    private void tellFence() {
+        context.store(
+                partition(),
+                at.toConnect(),
+                ProgressEvent.segmentFence(context.table(), at.snapshot(), segment, totalSegments, at.fence()));
+    }
+
+    private SourcePartition partition() {
+        return SourcePartition.segment(context.table(), segment, totalSegments);
     }
 }

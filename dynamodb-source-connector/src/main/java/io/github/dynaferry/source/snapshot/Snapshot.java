@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.snapshot;
 
+import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.SegmentOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
@@ -9,6 +10,7 @@ import io.github.dynaferry.source.offset.TableOffset.State;
 import io.github.dynaferry.source.table.TableContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,10 @@ public final class Snapshot {
     private final String id;
     /** By segment; those that were not yet done when this task first saw them. */
     private final Map<Integer, SegmentScan> scans = new HashMap<>();
+
+    private int done;
+    private int own;
+    private int ownDone;
 
     public Snapshot(TableContext context, String id) {
         this.context = context;
@@ -48,21 +54,46 @@ public final class Snapshot {
         if (!interests(context.table(), snapshot).allMatch(stored::knows)) {
             return false;
         }
-        boolean allDone = true;
+        done = 0;
+        own = 0;
+        ownDone = 0;
         for (int segment = 0; segment < snapshot.segments(); segment++) {
             SegmentOffset offset = stored.segment(context.table(), segment, snapshot);
-            boolean done = offset != null && offset.done();
-            allDone &= done;
-            if (!done && context.ownership().ownsSegment(context.table(), segment)) {
+            boolean isDone = offset != null && offset.done();
+            boolean isOwn = context.ownership().ownsSegment(context.table(), segment);
+            done += isDone ? 1 : 0;
+            own += isOwn ? 1 : 0;
+            ownDone += isOwn && isDone ? 1 : 0;
+            if (isOwn && !isDone) {
                 take(snapshot, segment, offset);
             }
         }
-        return allDone;
+        return done == snapshot.segments();
     }
 
     /** Lets the fences rise, for what is scanned slowly or not yet. */
     public void heartbeat() {
         scans.values().forEach(SegmentScan::moveFence);
+    }
+
+    /** How many segments are durably done. */
+    public int done() {
+        return done;
+    }
+
+    /** How many segments are this task's. */
+    public int own() {
+        return own;
+    }
+
+    /** How many segments of this task are durably done. */
+    public int ownDone() {
+        return ownDone;
+    }
+
+    /** The position of one of this task's segments. */
+    public Optional<Position> position() {
+        return scans.values().stream().findFirst().map(SegmentScan::position);
     }
 
     /** Segments of this task that are not scanned to their end. */

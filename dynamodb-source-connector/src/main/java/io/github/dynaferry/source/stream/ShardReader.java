@@ -2,6 +2,7 @@
 package io.github.dynaferry.source.stream;
 
 import io.github.dynaferry.fault.Fault;
+import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.port.Shard;
@@ -46,6 +47,7 @@ final class ShardReader {
     private long answeredMs;
     private long readToMs;
     private long records;
+    private boolean held;
 
     /** A page that has come, and with which iterator it can be had again. */
     private record Received(StreamPage page, String iterator, long nanos) {}
@@ -87,6 +89,15 @@ final class ShardReader {
     /** How far behind the table's changes this shard has been read, ms. */
     long lagMs() {
         return Math.max(0, context.clock().millis() - readToMs);
+    }
+
+    /** Whether there are changes that the fence holds back. */
+    boolean isHeld() {
+        return held;
+    }
+
+    Position position() {
+        return new Position(SourcePartition.shard(context.table(), shardId), at.toConnect());
     }
 
     /** Goes on with what waited for this. */
@@ -151,7 +162,8 @@ final class ShardReader {
         received = null;
         List<SourceRecord> emitted = records(changes.subList(0, passed));
         context.outbox().add(emitted, page.page.bytes());
-        if (verdict == Verdict.HOLD) {
+        held = verdict == Verdict.HOLD;
+        if (held) {
             readAgain(changes.get(passed), emitted.isEmpty() ? page.iterator : null);
         } else {
             goOn(page.page);
@@ -226,31 +238,34 @@ final class ShardReader {
             List<Shard> children = listing.childrenOf(shardId);
             Duration asked = Duration.ofNanos(context.loop().nanoTime() - sinceNanos);
             if (ShardEnd.isPlausible(children, listing.enabled(), asked.toMillis())) {
-                end(at.finished(children.stream().map(Shard::id).toList()), ProgressEvent.Type.SHARD_DONE);
+                end(
+                        at.finished(children.stream().map(Shard::id).toList()),
+                        ProgressEvent.shard(ProgressEvent.Type.SHARD_DONE, context.table(), shardId, records));
             } else {
                 context.loop().after(ShardEnd.ASK_AGAIN, () -> findChildren(sinceNanos));
             }
         });
     }
 
-    private void end(ShardOffset last, ProgressEvent.Type type) {
+    private void end(ShardOffset last, ProgressEvent event) {
         at = last;
-        tell(type);
+        tell(event);
         LOG.info(
                 "Shard {} of table {}: {} after {} changes by this task, {}",
                 shardId,
                 context.table(),
-                type.text(),
+                event.type().text(),
                 records,
                 at.toConnect());
         whenEnded.accept(last);
     }
 
     private void tell(ProgressEvent.Type type) {
-        context.store(
-                SourcePartition.shard(context.table(), shardId),
-                at.toConnect(),
-                ProgressEvent.shard(type, context.table(), shardId, records));
+        tell(ProgressEvent.shard(type, context.table(), shardId, records));
+    }
+
+    private void tell(ProgressEvent event) {
+        context.store(SourcePartition.shard(context.table(), shardId), at.toConnect(), event);
     }
 
     /** Deals with the faults that are about the position and not about the endpoint. */
@@ -283,7 +298,7 @@ final class ShardReader {
         StreamGap gap = new StreamGap(context.table(), shardId, verified.time(), context.nowMs(), reason);
         if (context.config().heals()) {
             LOG.error("{} A new snapshot will be taken. {}", gap, StreamGap.REMOVALS, cause);
-            end(at.broken(new ShardOffset.Gap(reason, context.nowMs())), ProgressEvent.Type.SHARD_GAP);
+            end(at.broken(new ShardOffset.Gap(reason, gap.untilMs())), gap.event());
         } else {
             context.failures().report(gap.error(cause));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.stream;
 
+import io.github.dynaferry.source.record.ProgressEvent;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -39,6 +40,10 @@ record StreamGap(String table, String shardId, long fromMs, long untilMs, String
                 this + " The way out: set stream.gap.mode=resnapshot, and the table is scanned anew; or "
                         + NEW_SNAPSHOT,
                 cause);
+    }
+
+    ProgressEvent event() {
+        return ProgressEvent.shardGap(table, shardId, reason, fromMs, untilMs);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.stream;
 
+import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -134,9 +136,28 @@ public final class TableStream {
         return readers.values().stream().mapToLong(ShardReader::lagMs).max();
     }
 
-    /** Up to when nothing is unread in the shards of this task, ms since the epoch; empty while it reads none. */
-    public OptionalLong verifiedMs() {
-        return readers.values().stream().mapToLong(ShardReader::verifiedMs).min();
+    /** How long it takes until the oldest unread change of this task's shards is trimmed, ms; empty while it reads none. */
+    public OptionalLong headroomMs() {
+        OptionalLong verified =
+                readers.values().stream().mapToLong(ShardReader::verifiedMs).min();
+        return verified.isEmpty()
+                ? verified
+                : OptionalLong.of(verified.getAsLong() + StreamGap.RETENTION.toMillis() - context.nowMs());
+    }
+
+    /** How many shards of this task have changes that the fence holds back. */
+    public int heldShards() {
+        return (int) readers.values().stream().filter(ShardReader::isHeld).count();
+    }
+
+    /** The time up to which changes are emitted, ms since the epoch; empty where none are held back. */
+    public OptionalLong fenceMs() {
+        return fence.isOpen() || fence.equals(Fence.CLOSED) ? OptionalLong.empty() : OptionalLong.of(fence.untilMs());
+    }
+
+    /** The position of one of the shards that this task is reading. */
+    public Optional<Position> position() {
+        return readers.values().stream().findFirst().map(ShardReader::position);
     }
 
     /** How many shards this task is reading. */

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toSet;
 import io.github.dynaferry.client.DynamoDbClients;
 import io.github.dynaferry.source.config.SourceConfig;
 import io.github.dynaferry.source.loop.TaskLoop;
+import io.github.dynaferry.source.metrics.RequestCounts;
+import io.github.dynaferry.source.metrics.TaskMetrics;
 import io.github.dynaferry.source.offset.ConnectOffsetStore;
 import io.github.dynaferry.source.offset.OffsetStore;
 import io.github.dynaferry.source.port.AwsSourcePort;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.apache.kafka.connect.source.SourceTaskContext;
 
 /**
  * A task at work. One thread polls and owns all state; requests are in flight on the client's threads, and the offset
@@ -27,19 +29,22 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
  */
 public final class StartedTask implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(500);
+    private static final Duration PUBLISH_INTERVAL = Duration.ofSeconds(1);
     /** Requests in flight at once; a reader has one at most. */
     private static final int MAX_CONCURRENCY = 256;
 
     private final TaskContext context;
     private final OffsetStore store;
     private final List<TableFlow> tables = new ArrayList<>();
+    private final TaskMetrics metrics;
     private final StoreRounds rounds;
     private long heartbeatMs;
     private volatile boolean closed;
 
-    StartedTask(TaskContext context, OffsetStore store) {
+    StartedTask(TaskContext context, OffsetStore store, TaskMetrics metrics) {
         this.context = context;
         this.store = store;
+        this.metrics = metrics;
         this.rounds = new StoreRounds(
                 context.loop(),
                 store,
@@ -48,7 +53,7 @@ public final class StartedTask implements AutoCloseable {
     }
 
     /** Opens the clients and sets the tables in motion; waits for nothing. */
-    public static StartedTask start(SourceConfig config, TaskAssignment assignment, OffsetStorageReader offsets) {
+    public static StartedTask start(SourceConfig config, TaskAssignment assignment, SourceTaskContext connect) {
         TaskLoop loop = new TaskLoop(System::nanoTime);
         TaskContext context = TaskContext.of(
                 config,
@@ -60,7 +65,11 @@ public final class StartedTask implements AutoCloseable {
                 () -> UUID.randomUUID().toString());
         String name =
                 config.topics().prefix() + "-offsets-" + assignment.ownership().task();
-        StartedTask task = new StartedTask(context, new ConnectOffsetStore(offsets, name));
+        StartedTask task = new StartedTask(
+                context,
+                new ConnectOffsetStore(connect.offsetStorageReader(), name),
+                TaskMetrics.open(
+                        config.topics().prefix(), assignment.ownership().task(), connect));
         task.begin(assignment.tables());
         return task;
     }
@@ -72,6 +81,7 @@ public final class StartedTask implements AutoCloseable {
             names.forEach(this::describe);
             rounds.ask();
             heartbeat();
+            publish();
         });
     }
 
@@ -99,6 +109,7 @@ public final class StartedTask implements AutoCloseable {
         context.loop().wake();
         store.close();
         context.port().close();
+        metrics.close();
     }
 
     private void describe(String table) {
@@ -114,8 +125,14 @@ public final class StartedTask implements AutoCloseable {
 
     private void onTable(TableInfo info) {
         context.time().note(info.serverTimeMs());
-        TableContext table = context.table(info, rounds::soon);
-        tables.add(new TableFlow(table, context.lead(table, info)));
+        RequestCounts requests = new RequestCounts();
+        TableContext table = context.table(info, requests, rounds::soon);
+        tables.add(new TableFlow(table, requests, context.lead(table, info)));
+    }
+
+    private void publish() {
+        tables.forEach(table -> metrics.publish(table.status()));
+        context.loop().after(PUBLISH_INTERVAL, this::publish);
     }
 
     private void heartbeat() {

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.task;
 
+import io.github.dynaferry.source.metrics.RequestCounts;
+import io.github.dynaferry.source.metrics.TableStatus;
+import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.offset.TableOffset;
 import io.github.dynaferry.source.offset.TableOffset.State;
+import io.github.dynaferry.source.record.ProgressEvent;
 import io.github.dynaferry.source.snapshot.Snapshot;
 import io.github.dynaferry.source.stream.Fence;
 import io.github.dynaferry.source.stream.TableStream;
 import io.github.dynaferry.source.table.TableContext;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableFlow {
     private final TableContext context;
+    private final RequestCounts requests;
     private final @Nullable TableLead lead;
     private final FenceWatch fenceWatch;
     private @Nullable TableOffset durableOffset;
@@ -29,8 +34,9 @@ final class TableFlow {
     private boolean refused;
 
     /** @param lead null in a task that does not lead the table */
-    TableFlow(TableContext context, @Nullable TableLead lead) {
+    TableFlow(TableContext context, RequestCounts requests, @Nullable TableLead lead) {
         this.context = context;
+        this.requests = requests;
         this.lead = lead;
         this.fenceWatch = new FenceWatch(context);
     }
@@ -87,9 +93,23 @@ final class TableFlow {
         if (isUnderWay(durableOffset) && snapshot != null) {
             snapshot.heartbeat();
         }
+        position()
+                .ifPresent(position ->
+                        context.store(position.partition(), position.offset(), ProgressEvent.heartbeat(status())));
+    }
+
+    /** How far this task is with the table. */
+    TableStatus status() {
+        return new StatusReport(context, requests).of(durableOffset, snapshot, stream);
+    }
+
+    /** A heartbeat stores no position of its own; it rides on one that no other task stores. */
+    private Optional<Position> position() {
         if (lead != null) {
-            lead.heartbeat(stream == null ? OptionalLong.empty() : stream.lagMs());
+            return lead.position();
         }
+        Optional<Position> shard = stream == null ? Optional.empty() : stream.position();
+        return shard.isPresent() || snapshot == null ? shard : snapshot.position();
     }
 
     private boolean scan(TableOffset offset, StoredOffsets durable) {

@@ -3,6 +3,7 @@ package io.github.dynaferry.source.task;
 
 import io.github.dynaferry.source.config.SnapshotMode;
 import io.github.dynaferry.source.discovery.Preflight;
+import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.offset.TableOffset;
@@ -16,7 +17,7 @@ import io.github.dynaferry.source.stream.Rebase;
 import io.github.dynaferry.source.stream.TableStream;
 import io.github.dynaferry.source.table.TableContext;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -89,20 +90,10 @@ final class TableLead {
         }
     }
 
-    /** Tells how far the table has come; with its last fact, since Connect stores an offset only with a record. */
-    void heartbeat(OptionalLong lagMs) {
-        TableOffset offset = pending.last();
-        if (offset != null) {
-            context.store(
-                    SourcePartition.table(context.table()),
-                    offset.toConnect(),
-                    ProgressEvent.heartbeat(
-                            context.table(),
-                            offset.snapshot(),
-                            context.counts().items(),
-                            context.counts().records(),
-                            lagMs.isPresent() ? lagMs.getAsLong() : null));
-        }
+    /** The table's last fact, which nobody else may store. */
+    Optional<Position> position() {
+        return Optional.ofNullable(pending.last())
+                .map(offset -> new Position(SourcePartition.table(context.table()), offset.toConnect()));
     }
 
     /** A snapshot without baseline is no history to somebody who asks for the stream. */
@@ -172,7 +163,7 @@ final class TableLead {
         context.store(
                 SourcePartition.table(context.table()),
                 offset.toConnect(),
-                ProgressEvent.snapshot(type(offset.state()), context.table(), offset.snapshot()));
+                ProgressEvent.snapshot(type(offset.state()), context.table(), offset.snapshot(), offset.token()));
     }
 
     private static ProgressEvent.Type type(State state) {

@@ -6,6 +6,8 @@ import io.github.dynaferry.source.loop.Outbox;
 import io.github.dynaferry.source.loop.Requests;
 import io.github.dynaferry.source.loop.TaskLoop;
 import io.github.dynaferry.source.loop.Turns;
+import io.github.dynaferry.source.metrics.CountedPort;
+import io.github.dynaferry.source.metrics.RequestCounts;
 import io.github.dynaferry.source.port.SourcePort;
 import io.github.dynaferry.source.port.TableInfo;
 import io.github.dynaferry.source.record.DataRecords;
@@ -59,7 +61,10 @@ record TaskContext(
                 new Requests(loop, random),
                 new Turns(loop, interval),
                 new Outbox(config.maxBufferBytes()),
-                new ProgressRecords(config.topics().progress(), clock),
+                new ProgressRecords(
+                        config.topics().progress(),
+                        clock,
+                        assignment.ownership().task()),
                 new EndpointTime(),
                 new DeferredFailure(loop),
                 clock,
@@ -67,7 +72,7 @@ record TaskContext(
     }
 
     /** @param soonRead asks for the offset store to be read soon */
-    TableContext table(TableInfo info, Runnable soonRead) {
+    TableContext table(TableInfo info, RequestCounts asked, Runnable soonRead) {
         DataRecords data = new DataRecords(
                 info.table(),
                 config.topics().data(info.table()),
@@ -85,9 +90,9 @@ record TaskContext(
                 info.key(),
                 config,
                 assignment.ownership(),
-                port,
+                new CountedPort(port, asked),
                 loop,
-                requests,
+                requests.tellingOfRetries(asked::retried),
                 listings,
                 soonRead,
                 outbox,

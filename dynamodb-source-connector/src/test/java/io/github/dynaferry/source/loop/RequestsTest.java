@@ -131,4 +131,32 @@ class RequestsTest {
         run(1);
         assertThat(answers).containsExactly("answer");
     }
+
+    @Test
+    void tellsOfEachFailureThatIsFollowedByAnotherTry() throws Exception {
+        List<Fault.Kind> told = new ArrayList<>();
+        Requests observed = requests.tellingOfRetries(fault -> told.add(fault.kind()));
+        failures.add(failure("ThrottlingException", 400));
+        failures.add(failure("InternalServerError", 500));
+        failures.add(failure("ExpiredIteratorException", 400));
+        observed.send("ask", this::request, answers::add, fault -> fault.hasCode("ExpiredIteratorException"));
+        run(10);
+        assertThat(told).containsExactly(Fault.Kind.THROTTLED, Fault.Kind.TRANSIENT);
+        failures.add(failure("AccessDeniedException", 400));
+        observed.send("ask", this::request, answers::add);
+        assertThatThrownBy(() -> run(1)).isInstanceOf(ConnectException.class);
+        assertThat(told).as("no try follows").hasSize(2);
+    }
+
+    @Test
+    void whoeverAsksByOtherRequestsIsNotToldOf() throws Exception {
+        List<Fault> told = new ArrayList<>();
+        requests.tellingOfRetries(told::add).send("ask", this::request, answers::add);
+        run(1);
+        failures.add(failure("ThrottlingException", 400));
+        requests.send("ask", this::request, answers::add);
+        run(5);
+        assertThat(answers).hasSize(2);
+        assertThat(told).isEmpty();
+    }
 }

@@ -3,6 +3,7 @@ package io.github.dynaferry.source.task;
 
 import io.github.dynaferry.source.config.SourceConfig;
 import io.github.dynaferry.source.loop.TaskLoop;
+import io.github.dynaferry.source.metrics.TaskMetrics;
 import io.github.dynaferry.source.offset.OffsetStore;
 import io.github.dynaferry.source.port.SourcePort;
 import io.github.dynaferry.source.table.Ownership;
@@ -34,7 +35,7 @@ public final class SimulatedTask {
                 clock,
                 random,
                 () -> new UUID(random.nextLong(), random.nextLong()).toString());
-        task = new StartedTask(context, store);
+        task = new StartedTask(context, store, TaskMetrics.unseen());
     }
 
     public void begin(List<String> tables) {
