@@ -21,6 +21,8 @@ final class Validation {
     private static final Logger LOG = LoggerFactory.getLogger(Validation.class);
     private static final String ERRORS_TOLERANCE = "errors.tolerance";
     private static final String MAX_REQUEST_SIZE = "producer.override.max.request.size";
+    private static final String EXACTLY_ONCE_SUPPORT = "exactly.once.support";
+    private static final String IDEMPOTENCE = "producer.override.enable.idempotence";
     private static final int LARGEST_RECORD = 8 << 20;
 
     private final Map<String, String> properties;
@@ -35,6 +37,7 @@ final class Validation {
         checkTolerance();
         checkSelection();
         warnOfSmallRequests();
+        warnOfRepeatedBatches();
         if (isFlawless()) {
             checkTogether();
         }
@@ -66,6 +69,17 @@ final class Validation {
         }
     }
 
+    /** Exactly-once mode sets it; without it a batch that is sent again can bring older records behind newer ones. */
+    private void warnOfRepeatedBatches() {
+        if (!"required".equals(properties.get(EXACTLY_ONCE_SUPPORT)) && !"true".equals(properties.get(IDEMPOTENCE))) {
+            LOG.warn(
+                    "{} is not true: a batch that is sent again after a timeout can bring an older image behind a newer"
+                            + " one. Set it, or {}=required.",
+                    IDEMPOTENCE,
+                    EXACTLY_ONCE_SUPPORT);
+        }
+    }
+
     private void checkTogether() {
         try {
             checkTables(SourceConfig.parse(properties));
@@ -90,13 +104,23 @@ final class Validation {
                         SourceOptions.TOPIC_PREFIX,
                         "is too long: the topics of tables " + tooLong + " would have more than 249 characters");
             }
+            List<String> notCaptured = source.onDemandTokens().keySet().stream()
+                    .filter(table -> !tables.contains(table))
+                    .toList();
+            if (!notCaptured.isEmpty()) {
+                error(SourceOptions.SNAPSHOT_ON_DEMAND, "names tables that are not captured: " + notCaptured);
+            }
             catalog.obstacles(tables).values().forEach(obstacle -> error(SourceOptions.TABLE_INCLUDE_LIST, obstacle));
         } catch (ExecutionException | TimeoutException e) {
             Fault fault = Fault.of(e);
             boolean refused = fault.kind() == Fault.Kind.FATAL;
             error(
                     refused ? ClientOptions.ACCESS_KEY_ID : ClientOptions.ENDPOINT,
-                    (refused ? "is refused by the endpoint: " : "does not answer: ") + fault);
+                    (refused ? "is refused by the endpoint: " : "does not answer: ")
+                            + fault
+                            + (source.client().endpoint() == null
+                                    ? ""
+                                    : " (" + source.client().endpoint() + ")"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             error(ClientOptions.ENDPOINT, "is not checked: the check of the tables was interrupted");

@@ -34,7 +34,7 @@ public final class ProgressRecords {
     }
 
     /** A record that tells of the event and stores the offset. Its key is the partition's name. */
-    public SourceRecord storing(SourcePartition partition, Map<String, Object> offset, ProgressEvent event) {
+    public SourceRecord storing(SourcePartition partition, @Nullable Map<String, Object> offset, ProgressEvent event) {
         return new SourceRecord(
                 partition.toConnect(),
                 offset,

@@ -5,6 +5,7 @@ import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
+import io.github.dynaferry.source.record.ProgressEvent;
 import io.github.dynaferry.source.stream.Lineage.Opening;
 import io.github.dynaferry.source.table.TableContext;
 import io.github.dynaferry.source.table.VanishedTable;
@@ -113,6 +114,7 @@ public final class TableStream {
         if (wasFresh && context.leads()) {
             watch.onListing(listing, lineage, durable);
             storedFrontier.write(frontier.listing());
+            Forgetting.next(listing, id -> durable.shard(context.table(), id)).ifPresent(this::forget);
         }
         if (childless.addAll(endings) && context.leads()) {
             // As a disabled stream ends; or a child is late.
@@ -214,6 +216,13 @@ public final class TableStream {
             readers.put(id, reader);
             reader.start(opening.recorded());
         }
+    }
+
+    private void forget(String shardId) {
+        context.store(
+                SourcePartition.shard(context.table(), shardId),
+                null,
+                ProgressEvent.shardForgotten(context.table(), shardId));
     }
 
     private void onEnded(String shardId, ShardOffset last) {

@@ -14,6 +14,7 @@ import io.github.dynaferry.source.record.ProgressEvent;
 import io.github.dynaferry.source.record.ProgressRecords;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table, and the means to read it and to tell of it.
@@ -49,8 +50,12 @@ public record TableContext(
         return Math.max(clock.millis(), time.latestMs());
     }
 
-    /** Stores a fact that has no data record to ride on, and tells of it. */
-    public void store(SourcePartition partition, Map<String, Object> offset, ProgressEvent event) {
+    /**
+     * Stores a fact that has no data record to ride on, and tells of it.
+     *
+     * @param offset null to forget what was stored
+     */
+    public void store(SourcePartition partition, @Nullable Map<String, Object> offset, ProgressEvent event) {
         outbox.add(progress.storing(partition, offset, event));
     }
 }

@@ -94,7 +94,11 @@ final class SimulatedKafka {
                 behind = sent.remove().record;
             }
             if (behind != null && isStored.getAsBoolean()) {
-                durable.put(partition, new HashMap<>(behind.sourceOffset()));
+                if (behind.sourceOffset() == null) {
+                    durable.remove(partition);
+                } else {
+                    durable.put(partition, new HashMap<>(behind.sourceOffset()));
+                }
             }
         });
     }
