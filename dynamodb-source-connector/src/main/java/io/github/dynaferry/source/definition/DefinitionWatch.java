@@ -43,7 +43,9 @@ public final class DefinitionWatch {
                 },
                 fault -> {
                     boolean gone = fault.hasCode("ResourceNotFoundException");
-                    looking = !gone;
+                    if (gone) {
+                        looking = false;
+                    }
                     return gone;
                 });
     }

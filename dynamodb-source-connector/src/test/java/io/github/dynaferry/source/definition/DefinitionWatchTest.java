@@ -49,6 +49,7 @@ class DefinitionWatchTest {
     @Test
     void asksNothingWhileALookWaitsForItsAnswer() throws Exception {
         port.fails("ThrottlingException").answers(BARE, TAGGED);
+        watch.look(told::add);
         look();
         look();
         assertThat(port.asked()).isEqualTo(1);
