@@ -7,6 +7,7 @@ import io.github.dynaferry.source.record.FieldNames;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /** The options of one source connector, typed. Nobody behind this class sees a string key. */
@@ -35,14 +36,13 @@ public record SourceConfig(
     /**
      * Reads the options.
      *
-     * @throws org.apache.kafka.common.config.ConfigException naming the key that is missing or wrong
+     * @throws ConfigException naming the key that is missing or wrong
      */
     public static SourceConfig parse(Map<String, String> properties) {
         AbstractConfig config = new AbstractConfig(SourceOptions.define(), properties, false);
-        String prefix = config.getString(SourceOptions.TOPIC_PREFIX);
         return new SourceConfig(
                 ClientOptions.settings(config),
-                new TopicNames(prefix, progressTopic(config.getString(SourceOptions.PROGRESS_TOPIC), prefix)),
+                topics(config),
                 TableSelection.of(
                         config.getList(SourceOptions.TABLE_INCLUDE_LIST),
                         config.getList(SourceOptions.TABLE_EXCLUDE_LIST)),
@@ -75,8 +75,21 @@ public record SourceConfig(
         return exactlyOnce ? Duration.ZERO : millis(config, SourceOptions.START_DELAY_MS);
     }
 
-    private static String progressTopic(@Nullable String configured, String prefix) {
-        return configured == null ? prefix + "-progress" : configured;
+    private static TopicNames topics(AbstractConfig config) {
+        String prefix = config.getString(SourceOptions.TOPIC_PREFIX);
+        String progress = named(config.getString(SourceOptions.PROGRESS_TOPIC), prefix + "-progress");
+        String definitions =
+                named(config.getString(SourceOptions.TABLE_DEFINITIONS_TOPIC), prefix + "-table-definitions");
+        if (definitions.equals(progress)) {
+            // Both have records whose key is a table's name: compaction would keep one of them.
+            throw new ConfigException(
+                    SourceOptions.TABLE_DEFINITIONS_TOPIC, definitions, "must be another topic than progress.topic");
+        }
+        return new TopicNames(prefix, progress, definitions);
+    }
+
+    private static String named(@Nullable String configured, String otherwise) {
+        return configured == null ? otherwise : configured;
     }
 
     private static Duration millis(AbstractConfig config, String key) {

@@ -42,6 +42,7 @@ public final class SourceOptions {
     public static final String MAX_BUFFER_BYTES = "max.buffer.bytes";
     public static final String FIELD_NAME_ADJUSTMENT_MODE = "field.name.adjustment.mode";
     public static final String PROGRESS_TOPIC = "progress.topic";
+    public static final String TABLE_DEFINITIONS_TOPIC = "table.definitions.topic";
     public static final String START_DELAY_MS = "start.delay.ms";
 
     private static final String TABLES = "Tables";
@@ -209,6 +210,15 @@ public final class SourceOptions {
                 LOW,
                 RECORDS,
                 "Topic for progress and for positions that have no data record to ride on. Default: `<topic.prefix>-progress`. Transformations must let its records pass.");
+        define(
+                def,
+                TABLE_DEFINITIONS_TOPIC,
+                STRING,
+                null,
+                new TopicName(),
+                LOW,
+                RECORDS,
+                "Topic for the tables' definitions: keys, indexes, capacity, time to live, stream, tags. Default: `<topic.prefix>-table-definitions`. It must be compacted, and another one than `progress.topic`.");
         define(
                 def,
                 HEARTBEAT_INTERVAL_MS,

@@ -4,8 +4,12 @@ package io.github.dynaferry.source.config;
 import java.util.Collection;
 import java.util.List;
 
-/** The topics of one connector. */
-public record TopicNames(String prefix, String progress) {
+/**
+ * The topics of one connector.
+ *
+ * @param definitions the topic of the tables' definitions
+ */
+public record TopicNames(String prefix, String progress, String definitions) {
 
     /** The topic of a table's changes. */
     public String data(String table) {

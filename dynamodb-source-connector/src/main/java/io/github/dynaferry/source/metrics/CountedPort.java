@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.metrics;
 
+import io.github.dynaferry.definition.TableDefinition;
 import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.source.port.ScanPage;
 import io.github.dynaferry.source.port.ScanRequest;
@@ -25,6 +26,11 @@ public final class CountedPort implements SourcePort {
     @Override
     public CompletableFuture<TableInfo> describeTable(String table) {
         return port.describeTable(table);
+    }
+
+    @Override
+    public CompletableFuture<TableDefinition> defineTable(String table) {
+        return port.defineTable(table);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.dynaferry.source.port;
 
 import io.github.dynaferry.client.DynamoDbClients;
+import io.github.dynaferry.definition.TableDefinition;
 import io.github.dynaferry.item.DynamoDbJson;
 import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.source.port.TableInfo.StreamInfo;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 public final class AwsSourcePort implements SourcePort {
     private final DynamoDbClients clients;
     private final PageDecoder decoder;
+    private final DefinitionRequests definitions;
 
     /**
      * Takes ownership of the clients.
@@ -32,6 +34,7 @@ public final class AwsSourcePort implements SourcePort {
     public AwsSourcePort(DynamoDbClients clients, boolean beforeImages) {
         this.clients = clients;
         this.decoder = new PageDecoder(beforeImages);
+        this.definitions = new DefinitionRequests(clients.dynamoDb());
     }
 
     @Override
@@ -44,6 +47,11 @@ public final class AwsSourcePort implements SourcePort {
                         KeySchema.of(answer.table()),
                         stream(answer.table()),
                         ServerTime.of(answer)));
+    }
+
+    @Override
+    public CompletableFuture<TableDefinition> defineTable(String table) {
+        return definitions.define(table);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.port;
 
+import io.github.dynaferry.definition.TableDefinition;
 import io.github.dynaferry.item.KeySchema;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,12 @@ public interface SourcePort extends AutoCloseable {
 
     /** The table's key, state and stream. */
     CompletableFuture<TableInfo> describeTable(String table);
+
+    /**
+     * What it takes to make the table again. Time to live and tags are left out, and the log says so once per table, where
+     * the endpoint does not know of them, or where the tags are not for us to see.
+     */
+    CompletableFuture<TableDefinition> defineTable(String table);
 
     /** The next page of a segment. */
     CompletableFuture<ScanPage> scan(ScanRequest request);

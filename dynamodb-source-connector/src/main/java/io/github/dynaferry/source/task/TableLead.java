@@ -2,6 +2,7 @@
 package io.github.dynaferry.source.task;
 
 import io.github.dynaferry.source.config.SnapshotMode;
+import io.github.dynaferry.source.definition.DefinitionFeed;
 import io.github.dynaferry.source.discovery.Preflight;
 import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.SourcePartition;
@@ -40,6 +41,7 @@ final class TableLead {
     private final Supplier<String> snapshotIds;
     private final PendingFact pending;
     private final Rebase rebase;
+    private final DefinitionFeed definitions;
     private @Nullable BaselineTaking baseline;
     private boolean failed;
 
@@ -52,6 +54,7 @@ final class TableLead {
         this.snapshotIds = snapshotIds;
         this.pending = new PendingFact(context.table());
         this.rebase = new Rebase(context);
+        this.definitions = new DefinitionFeed(context, () -> position().orElseThrow());
     }
 
     /** The offsets that {@link #advance} goes by, beside those that every task of the table goes by. */
@@ -79,6 +82,7 @@ final class TableLead {
             mend(offset, breakage, durable);
             return;
         }
+        definitions.start();
         switch (offset.state()) {
             case ANNOUNCED -> takeBaseline(offset, durable);
             case SCANNING -> {

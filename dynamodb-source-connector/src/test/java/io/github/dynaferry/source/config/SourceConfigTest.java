@@ -26,7 +26,7 @@ class SourceConfigTest {
     @Test
     void defaults() {
         SourceConfig config = config();
-        assertThat(config.topics()).isEqualTo(new TopicNames("p", "p-progress"));
+        assertThat(config.topics()).isEqualTo(new TopicNames("p", "p-progress", "p-table-definitions"));
         assertThat(config.tables().include()).isEmpty();
         assertThat(config.tables().exclude()).isEmpty();
         assertThat(config.discoveryInterval()).isEqualTo(Duration.ofMinutes(1));
@@ -54,6 +54,7 @@ class SourceConfigTest {
                 "tombstones.on.delete", "false",
                 "field.name.adjustment.mode", "avro",
                 "progress.topic", "elsewhere",
+                "table.definitions.topic", "there",
                 "aws.endpoint", "http://localhost:8000");
         assertThat(config.tables().of(List.of("users2", "orders", "orders2", "a")))
                 .containsExactly("orders", "users2");
@@ -64,6 +65,7 @@ class SourceConfigTest {
         assertThat(config.tombstones()).isFalse();
         assertThat(config.fieldNames()).isEqualTo(FieldNames.AVRO);
         assertThat(config.topics().progress()).isEqualTo("elsewhere");
+        assertThat(config.topics().definitions()).isEqualTo("there");
         assertThat(config.client().endpoint()).hasPort(8000);
     }
 
@@ -88,6 +90,9 @@ class SourceConfigTest {
             max.buffer.bytes           | 1000
             field.name.adjustment.mode | AVRO!
             progress.topic             | a b
+            progress.topic             | p-table-definitions
+            table.definitions.topic    | a b
+            table.definitions.topic    | p-progress
             aws.endpoint               | localhost:8000
             """)
     void refusesWhatCanNotBe(String key, String value) {

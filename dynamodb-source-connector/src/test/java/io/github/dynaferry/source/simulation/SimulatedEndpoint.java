@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.simulation;
 
+import io.github.dynaferry.definition.KeyDefinition;
+import io.github.dynaferry.definition.TableDefinition;
 import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.source.port.ScanPage;
 import io.github.dynaferry.source.port.ScanPage.ScannedItem;
@@ -74,6 +76,24 @@ final class SimulatedEndpoint implements SourcePort {
                     new TableInfo.StreamInfo(described.streamArn(), true, "NEW_IMAGE"),
                     date());
         });
+    }
+
+    @Override
+    public CompletableFuture<TableDefinition> defineTable(String table) {
+        return answer(
+                "ThrottlingException",
+                () -> new TableDefinition(
+                        table,
+                        KeyDefinition.of(SimulatedTable.KEY),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        "NEW_IMAGE",
+                        null,
+                        false,
+                        Map.of()));
     }
 
     @Override
