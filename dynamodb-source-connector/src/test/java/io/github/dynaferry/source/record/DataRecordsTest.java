@@ -153,7 +153,7 @@ class DataRecordsTest {
 
     @Test
     void aChangeWhoseImageIsMissingIsNoRecord() {
-        assertThatThrownBy(() -> records.streamed(change(Operation.MODIFY, null), "s", BEFORE, BEFORE))
+        assertThatThrownBy(() -> records.streamed(change(Operation.MODIFY, null), "arn:x", "s", BEFORE, BEFORE))
                 .hasMessageContaining(json("a"))
                 .hasMessageContaining("not fetched");
     }
