@@ -110,7 +110,7 @@ final class Validation {
             if (!notCaptured.isEmpty()) {
                 error(SourceOptions.SNAPSHOT_ON_DEMAND, "names tables that are not captured: " + notCaptured);
             }
-            catalog.obstacles(tables).values().forEach(obstacle -> error(SourceOptions.TABLE_INCLUDE_LIST, obstacle));
+            catalog.obstacles(tables).values().forEach(obstacle -> error(obstacle.option(), obstacle.reason()));
         } catch (ExecutionException | TimeoutException e) {
             Fault fault = Fault.of(e);
             boolean refused = fault.kind() == Fault.Kind.FATAL;

@@ -93,9 +93,10 @@ class ConnectorIT {
     }
 
     @Test
-    void namesTheStreamWithoutNewImages() {
+    void namesTheStreamWithoutOldImagesWhereTheyAreWanted() {
         Tables.create(source.client(), AllTypes.table(TABLE).streaming(StreamViewType.KEYS_ONLY));
-        assertError(errors(), "table.include.list", "orders", "KEYS_ONLY");
+        assertThat(errors()).isEmpty();
+        assertError(errors("stream.before.images", "true"), "stream.before.images", "table orders", "KEYS_ONLY");
     }
 
     @Test

@@ -31,12 +31,14 @@ public final class SourceOptions {
     public static final String SNAPSHOT_MODE = "snapshot.mode";
     public static final String SNAPSHOT_SEGMENTS = "snapshot.segments";
     public static final String SNAPSHOT_CONSISTENT_READS = "snapshot.consistent.reads";
+    public static final String SNAPSHOT_READ_CAPACITY_LIMIT = "snapshot.read.capacity.limit";
     public static final String SNAPSHOT_FENCE_MARGIN_MS = "snapshot.fence.margin.ms";
     public static final String SNAPSHOT_ON_DEMAND = "snapshot.on.demand";
     public static final String STREAM_GAP_MODE = "stream.gap.mode";
     public static final String STREAM_POLL_INTERVAL_MS = "stream.poll.interval.ms";
     public static final String STREAM_BEFORE_IMAGES = "stream.before.images";
     public static final String TOMBSTONES_ON_DELETE = "tombstones.on.delete";
+    public static final String REPLICATION_ATTRIBUTES_STRIP = "replication.attributes.strip";
     public static final String HEARTBEAT_INTERVAL_MS = "heartbeat.interval.ms";
     public static final String MAX_BATCH_SIZE = "max.batch.size";
     public static final String MAX_BUFFER_BYTES = "max.buffer.bytes";
@@ -134,6 +136,15 @@ public final class SourceOptions {
                 "Whether to scan with consistent reads, at twice the read units. Without them a page can lack the changes of the last moments, and a snapshot without stream keeps what it read.");
         define(
                 def,
+                SNAPSHOT_READ_CAPACITY_LIMIT,
+                INT,
+                0,
+                atLeast(0),
+                MEDIUM,
+                SNAPSHOT,
+                "Read units per second that the scan of each table may consume, over all tasks; 0: no limit. By what the endpoint says that a page cost, else by its size.");
+        define(
+                def,
                 SNAPSHOT_FENCE_MARGIN_MS,
                 LONG,
                 300_000L,
@@ -179,7 +190,7 @@ public final class SourceOptions {
                 null,
                 LOW,
                 STREAM,
-                "Whether records hold the item as it was before a change. Needs a stream with NEW_AND_OLD_IMAGES.");
+                "Whether records hold the item as it was before a change. Needs a stream with NEW_AND_OLD_IMAGES or OLD_IMAGE.");
     }
 
     private static void records(ConfigDef def) {
@@ -192,6 +203,15 @@ public final class SourceOptions {
                 MEDIUM,
                 RECORDS,
                 "Whether a removal is followed by a tombstone. Compacted topics need it.");
+        define(
+                def,
+                REPLICATION_ATTRIBUTES_STRIP,
+                BOOLEAN,
+                false,
+                null,
+                LOW,
+                RECORDS,
+                "Whether to leave out `aws:rep:deleting`, `aws:rep:updatetime` and `aws:rep:updateregion`, which global tables of version 2017.11.29 write into every item.");
         define(
                 def,
                 FIELD_NAME_ADJUSTMENT_MODE,

@@ -3,6 +3,7 @@ package io.github.dynaferry.source.discovery;
 
 import io.github.dynaferry.client.DynamoDbClients;
 import io.github.dynaferry.source.config.SourceConfig;
+import io.github.dynaferry.source.discovery.Preflight.Obstacle;
 import io.github.dynaferry.source.port.AwsSourcePort;
 import io.github.dynaferry.source.port.SourcePort;
 import io.github.dynaferry.source.port.TableInfo;
@@ -57,9 +58,9 @@ public final class TableCatalog implements AutoCloseable {
     }
 
     /** What stands in the way of capturing these tables, by table; those that can be captured are left out. */
-    public Map<String, String> obstacles(List<String> tables)
+    public Map<String, Obstacle> obstacles(List<String> tables)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Map<String, String> obstacles = new LinkedHashMap<>();
+        Map<String, Obstacle> obstacles = new LinkedHashMap<>();
         for (int from = 0; from < tables.size(); from += CONCURRENCY) {
             List<CompletableFuture<TableInfo>> asked =
                     tables.subList(from, Math.min(from + CONCURRENCY, tables.size())).stream()
@@ -67,7 +68,7 @@ public final class TableCatalog implements AutoCloseable {
                             .toList();
             for (CompletableFuture<TableInfo> answer : asked) {
                 TableInfo table = await(answer);
-                Optional<String> obstacle = Preflight.obstacle(table, config.snapshotMode());
+                Optional<Obstacle> obstacle = Preflight.obstacle(table, config.snapshotMode(), config.beforeImages());
                 obstacle.ifPresent(reason -> obstacles.put(table.table(), reason));
             }
         }

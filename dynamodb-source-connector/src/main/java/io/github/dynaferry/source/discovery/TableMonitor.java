@@ -2,6 +2,7 @@
 package io.github.dynaferry.source.discovery;
 
 import io.github.dynaferry.fault.Fault;
+import io.github.dynaferry.source.discovery.Preflight.Obstacle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class TableMonitor implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private volatile KnownTables known = KnownTables.NONE;
     private volatile String failure = "the endpoint has not answered yet";
-    private Set<String> told = Set.of();
+    private Set<Obstacle> told = Set.of();
     private final CountDownLatch listed = new CountDownLatch(1);
 
     /**
@@ -79,7 +80,7 @@ public final class TableMonitor implements AutoCloseable {
     private void look() {
         try {
             List<String> selected = catalog.tables();
-            Map<String, String> obstacles =
+            Map<String, Obstacle> obstacles =
                     catalog.obstacles(selected.stream().filter(this::isNew).toList());
             obstacles.values().stream()
                     .filter(obstacle -> !told.contains(obstacle))

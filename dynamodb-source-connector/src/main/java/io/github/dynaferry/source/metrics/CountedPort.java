@@ -2,7 +2,9 @@
 package io.github.dynaferry.source.metrics;
 
 import io.github.dynaferry.definition.TableDefinition;
+import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.item.KeySchema;
+import io.github.dynaferry.source.port.ItemImages;
 import io.github.dynaferry.source.port.ScanPage;
 import io.github.dynaferry.source.port.ScanRequest;
 import io.github.dynaferry.source.port.ShardPage;
@@ -10,6 +12,7 @@ import io.github.dynaferry.source.port.ShardStart;
 import io.github.dynaferry.source.port.SourcePort;
 import io.github.dynaferry.source.port.StreamPage;
 import io.github.dynaferry.source.port.TableInfo;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +54,14 @@ public final class CountedPort implements SourcePort {
     }
 
     @Override
-    public CompletableFuture<StreamPage> read(String iterator, KeySchema key) {
+    public CompletableFuture<StreamPage> read(String iterator, KeySchema key, int limit) {
         counts.gotRecords();
-        return port.read(iterator, key);
+        return port.read(iterator, key, limit);
+    }
+
+    @Override
+    public CompletableFuture<ItemImages> images(String table, KeySchema schema, Set<ItemKey> keys) {
+        return port.images(table, schema, keys);
     }
 
     @Override

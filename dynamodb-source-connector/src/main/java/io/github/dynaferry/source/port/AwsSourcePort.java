@@ -4,14 +4,17 @@ package io.github.dynaferry.source.port;
 import io.github.dynaferry.client.DynamoDbClients;
 import io.github.dynaferry.definition.TableDefinition;
 import io.github.dynaferry.item.DynamoDbJson;
+import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.source.port.TableInfo.StreamInfo;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ShardFilter;
 import software.amazon.awssdk.services.dynamodb.model.ShardFilterType;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
@@ -25,16 +28,25 @@ public final class AwsSourcePort implements SourcePort {
     private final DynamoDbClients clients;
     private final PageDecoder decoder;
     private final DefinitionRequests definitions;
+    private final ItemReader items;
 
     /**
      * Takes ownership of the clients.
      *
      * @param beforeImages whether changes shall hold the item as it was before
+     * @param withoutReplication whether the attributes of old global tables are left out of items and images
      */
-    public AwsSourcePort(DynamoDbClients clients, boolean beforeImages) {
+    public AwsSourcePort(DynamoDbClients clients, boolean beforeImages, boolean withoutReplication) {
         this.clients = clients;
-        this.decoder = new PageDecoder(beforeImages);
+        ItemText text = new ItemText(withoutReplication);
+        this.decoder = new PageDecoder(beforeImages, text);
         this.definitions = new DefinitionRequests(clients.dynamoDb());
+        this.items = new ItemReader(clients.dynamoDb(), text);
+    }
+
+    /** As {@link #AwsSourcePort(DynamoDbClients, boolean, boolean)}, with all attributes. */
+    public AwsSourcePort(DynamoDbClients clients, boolean beforeImages) {
+        this(clients, beforeImages, false);
     }
 
     @Override
@@ -62,8 +74,10 @@ public final class AwsSourcePort implements SourcePort {
                         .segment(request.segment())
                         .totalSegments(request.totalSegments())
                         .consistentRead(request.consistent())
+                        .limit(request.limit())
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                         .exclusiveStartKey(after == null ? null : DynamoDbJson.read(after)))
-                .thenApply(answer -> decoder.scanned(answer, request.key()));
+                .thenApply(answer -> decoder.scanned(answer, request));
     }
 
     @Override
@@ -93,10 +107,15 @@ public final class AwsSourcePort implements SourcePort {
     }
 
     @Override
-    public CompletableFuture<StreamPage> read(String iterator, KeySchema key) {
+    public CompletableFuture<StreamPage> read(String iterator, KeySchema key, int limit) {
         return clients.streams()
-                .getRecords(r -> r.shardIterator(iterator))
+                .getRecords(r -> r.shardIterator(iterator).limit(limit))
                 .thenApply(answer -> decoder.streamed(answer, key));
+    }
+
+    @Override
+    public CompletableFuture<ItemImages> images(String table, KeySchema schema, Set<ItemKey> keys) {
+        return items.read(table, schema, keys);
     }
 
     @Override

@@ -13,22 +13,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Identity;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** The SDK's pages to ours. */
-record PageDecoder(boolean beforeImages) {
+record PageDecoder(boolean beforeImages, ItemText text) {
     /** What a record costs beside its text: objects, key, offset, headers. */
     private static final long OVERHEAD = 1024;
 
-    ScanPage scanned(ScanResponse answer, KeySchema schema) {
+    ScanPage scanned(ScanResponse answer, ScanRequest request) {
         List<ScannedItem> items = new ArrayList<>(answer.items().size());
         long bytes = 0;
         for (Map<String, AttributeValue> attributes : answer.items()) {
-            ItemKey key = ItemKey.of(schema, attributes);
-            ScannedItem item = new ScannedItem(key, key.toString(), DynamoDbJson.write(attributes));
+            ItemKey key = ItemKey.of(request.key(), attributes);
+            ScannedItem item = new ScannedItem(key, key.toString(), text.of(attributes));
             bytes += OVERHEAD + item.json().length();
             items.add(item);
         }
@@ -36,7 +37,16 @@ record PageDecoder(boolean beforeImages) {
                 answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
                         ? DynamoDbJson.write(answer.lastEvaluatedKey())
                         : null;
-        return new ScanPage(items, lastKey, ServerTime.of(answer), bytes);
+        return new ScanPage(items, lastKey, ServerTime.of(answer), bytes, units(answer, request.consistent()));
+    }
+
+    /** Not every endpoint tells what a page cost, and some tell zero. */
+    private static double units(ScanResponse answer, boolean consistent) {
+        ConsumedCapacity told = answer.consumedCapacity();
+        Double units = told == null ? null : told.capacityUnits();
+        return units != null && units > 0 && Double.isFinite(units)
+                ? units
+                : ItemSize.readUnits(answer.items(), consistent);
     }
 
     StreamPage streamed(GetRecordsResponse answer, KeySchema schema) {
@@ -79,17 +89,22 @@ record PageDecoder(boolean beforeImages) {
 
     private @Nullable String before(Record change, Operation op, String keyJson) {
         if (beforeImages && change.dynamodb().hasOldImage()) {
-            return DynamoDbJson.write(change.dynamodb().oldImage());
+            return text.of(change.dynamodb().oldImage());
         }
         return op == Operation.REMOVE ? keyJson : null;
     }
 
-    private static String after(Record change, String keyJson) {
-        if (!change.dynamodb().hasNewImage()) {
-            throw new InvalidItemException("the stream holds no new image of " + keyJson
-                    + ": its view type must be NEW_IMAGE or NEW_AND_OLD_IMAGES");
+    /** Null where the image is to be fetched: a stream that promises new images must have it. */
+    private @Nullable String after(Record change, String keyJson) {
+        if (change.dynamodb().hasNewImage()) {
+            return text.of(change.dynamodb().newImage());
         }
-        return DynamoDbJson.write(change.dynamodb().newImage());
+        String viewType = change.dynamodb().streamViewTypeAsString();
+        if (viewType != null && viewType.startsWith("NEW_")) {
+            throw new InvalidItemException(
+                    "the stream holds no new image of " + keyJson + ", though its view type is " + viewType);
+        }
+        return null;
     }
 
     /** @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html">TTL in streams</a> */

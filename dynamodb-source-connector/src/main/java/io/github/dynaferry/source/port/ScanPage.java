@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastKey where the next page begins, as DynamoDB JSON; null behind the last page
  * @param serverTimeMs the endpoint's own time of the answer, ms since the epoch
  * @param bytes about what the page takes in memory
+ * @param units the read units that it cost, as the endpoint says, else estimated by size; more than zero
  */
-public record ScanPage(List<ScannedItem> items, @Nullable String lastKey, long serverTimeMs, long bytes) {
+public record ScanPage(List<ScannedItem> items, @Nullable String lastKey, long serverTimeMs, long bytes, double units) {
 
     public ScanPage {
         items = List.copyOf(items);

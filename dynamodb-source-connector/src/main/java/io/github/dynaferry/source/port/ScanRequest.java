@@ -8,6 +8,20 @@ import org.jspecify.annotations.Nullable;
  * A page of a segment.
  *
  * @param after the last key of the previous page, as DynamoDB JSON; null for the segment's beginning
+ * @param limit how many items the page shall have at most; null for as many as fit in 1 MB
  */
 public record ScanRequest(
-        String table, KeySchema key, int segment, int totalSegments, @Nullable String after, boolean consistent) {}
+        String table,
+        KeySchema key,
+        int segment,
+        int totalSegments,
+        @Nullable String after,
+        boolean consistent,
+        @Nullable Integer limit) {
+
+    /** A page of any size. */
+    public ScanRequest(
+            String table, KeySchema key, int segment, int totalSegments, @Nullable String after, boolean consistent) {
+        this(table, key, segment, totalSegments, after, consistent, null);
+    }
+}

@@ -2,7 +2,9 @@
 package io.github.dynaferry.source.port;
 
 import io.github.dynaferry.definition.TableDefinition;
+import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.item.KeySchema;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * be classified by {@link io.github.dynaferry.fault.Fault}.
  */
 public interface SourcePort extends AutoCloseable {
+    /** What the records of a stream are read by at most. */
+    int MAX_RECORDS = 1_000;
 
     /** The table's key, state and stream. */
     CompletableFuture<TableInfo> describeTable(String table);
@@ -35,8 +39,20 @@ public interface SourcePort extends AutoCloseable {
     /** An iterator at a position of a shard, good for 15 minutes. */
     CompletableFuture<String> iterator(String streamArn, String shardId, ShardStart start);
 
-    /** The records at an iterator, their keys read by the table's key schema. */
-    CompletableFuture<StreamPage> read(String iterator, KeySchema key);
+    /**
+     * The records at an iterator.
+     *
+     * @param limit how many at most, up to {@link #MAX_RECORDS}
+     */
+    CompletableFuture<StreamPage> read(String iterator, KeySchema key, int limit);
+
+    /**
+     * Items as they are now, read consistently. A partial answer is possible: see {@link ItemImages}. It tells of one key
+     * at least; where the endpoint reads none at all, the future fails, as throttled for instance.
+     *
+     * @param keys up to {@link ItemImages#MAX_KEYS}
+     */
+    CompletableFuture<ItemImages> images(String table, KeySchema schema, Set<ItemKey> keys);
 
     @Override
     void close();

@@ -20,9 +20,9 @@ public record TableInfo(String table, boolean there, KeySchema key, @Nullable St
      */
     public record StreamInfo(String arn, boolean enabled, @Nullable String viewType) {
 
-        /** Whether its records hold the item as it is after the change. */
-        public boolean hasNewImages() {
-            return viewType != null && viewType.startsWith("NEW_");
+        /** Whether its records hold the item as it was before the change. */
+        public boolean hasOldImages() {
+            return "OLD_IMAGE".equals(viewType) || "NEW_AND_OLD_IMAGES".equals(viewType);
         }
     }
 }

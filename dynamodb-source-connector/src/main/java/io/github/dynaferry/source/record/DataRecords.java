@@ -94,6 +94,9 @@ public final class DataRecords {
      */
     public List<SourceRecord> streamed(
             StreamRecord change, String streamArn, String shardId, ShardOffset before, ShardOffset after) {
+        if (change.lacksImage()) {
+            throw new IllegalArgumentException("the image of " + change.keyJson() + " was not fetched");
+        }
         Map<String, String> partition = SourcePartition.shard(table, shardId).toConnect();
         SourceInfo source = new SourceInfo(
                 origin.version,

@@ -17,6 +17,7 @@ final class SegmentScan {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentScan.class);
 
     private final TableContext context;
+    private final ReadTurns turns;
     private final int segment;
     private final int totalSegments;
     private final String what;
@@ -25,8 +26,9 @@ final class SegmentScan {
     private boolean begun;
     private boolean asked;
 
-    SegmentScan(TableContext context, int segment, int totalSegments, SegmentOffset at) {
+    SegmentScan(TableContext context, ReadTurns turns, int segment, int totalSegments, SegmentOffset at) {
         this.context = context;
+        this.turns = turns;
         this.segment = segment;
         this.totalSegments = totalSegments;
         this.what = "scan segment " + segment + " of " + totalSegments + " of table " + context.table();
@@ -66,7 +68,8 @@ final class SegmentScan {
     }
 
     private void next() {
-        context.requests().sendForPage(context.outbox(), what, this::ask, this::onPage, fault -> false);
+        turns.next(
+                () -> context.requests().sendForPage(context.outbox(), what, this::ask, this::onPage, turns::yieldTo));
     }
 
     /** To be called for each attempt: when one is made the one before has failed, and none is under way. */
@@ -84,18 +87,20 @@ final class SegmentScan {
                         segment,
                         totalSegments,
                         at.lastKey(),
-                        context.config().consistentReads()));
+                        context.config().consistentReads(),
+                        turns.itemsPerPage()));
     }
 
     private void onPage(ScanPage page) {
         asked = false;
+        turns.answered(page.units(), page.items().size());
         context.time().note(page.serverTimeMs());
         // Once this page is durable, every page that is not was requested after this answer: hence the fence.
         SegmentOffset before = at;
         at = page.lastKey() == null ? at : at.at(page.lastKey(), page.serverTimeMs());
         context.outbox().add(context.data().scanned(page, segment, totalSegments, before, at), page.bytes());
         items += page.items().size();
-        context.counts().scanned(page.items().size(), page.bytes(), 0);
+        context.counts().scanned(page.items().size(), page.bytes(), page.units());
         if (page.lastKey() == null) {
             at = at.finished(page.serverTimeMs());
             tell(ProgressEvent.Type.SEGMENT_DONE);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
     private final TableContext context;
     private final String id;
+    private final ReadTurns turns;
     /** By segment; those that were not yet done when this task first saw them. */
     private final Map<Integer, SegmentScan> scans = new HashMap<>();
 
@@ -32,6 +33,7 @@ public final class Snapshot {
     public Snapshot(TableContext context, String id) {
         this.context = context;
         this.id = id;
+        this.turns = new ReadTurns(context.config().readCapacityLimit(), context.loop());
     }
 
     /** Whether this is that snapshot. */
@@ -68,6 +70,7 @@ public final class Snapshot {
                 take(snapshot, segment, offset);
             }
         }
+        turns.share(unfinished(), snapshot.segments() - done);
         return done == snapshot.segments();
     }
 
@@ -105,7 +108,7 @@ public final class Snapshot {
         SegmentScan scan = scans.get(segment);
         if (scan == null) {
             SegmentOffset at = offset == null ? SegmentOffset.begin(id, snapshot.t0()) : offset;
-            scan = new SegmentScan(context, segment, snapshot.segments(), at);
+            scan = new SegmentScan(context, turns, segment, snapshot.segments(), at);
             scans.put(segment, scan);
             scan.announce();
         }

@@ -8,9 +8,6 @@ import java.time.Duration;
  * longer, up to the interval, while it brings none. A call costs the same for one change or a thousand.
  */
 final class Pace {
-    /** More than half of what GetRecords answers at most: there is probably more behind. */
-    private static final int BEHIND = 500;
-
     private static final int STEPS = 8;
 
     private final Duration interval;
@@ -22,9 +19,13 @@ final class Pace {
         this.rest = interval.dividedBy(STEPS);
     }
 
-    /** The rest after an answer with so many changes. */
-    Duration after(int changes) {
-        if (changes >= BEHIND) {
+    /**
+     * The rest after an answer.
+     *
+     * @param changes how many it had; where it is more than half of what was asked for there is probably more behind
+     */
+    Duration after(int changes, int asked) {
+        if (changes > asked / 2) {
             return Duration.ZERO;
         }
         if (changes > 0) {

@@ -5,7 +5,6 @@ import io.github.dynaferry.fault.Fault;
 import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
-import io.github.dynaferry.source.port.Shard;
 import io.github.dynaferry.source.port.ShardStart;
 import io.github.dynaferry.source.port.StreamPage;
 import io.github.dynaferry.source.port.StreamPage.StreamRecord;
@@ -39,7 +38,9 @@ final class ShardReader {
     private final String shardId;
     private final String streamArn;
     private final Consumer<ShardOffset> whenEnded;
+    private final LostPosition lost;
     private final VerifiedTime verified;
+    private final LatestImages images;
     private final Pace pace;
     private Fence fence;
     private ShardOffset at;
@@ -66,6 +67,9 @@ final class ShardReader {
         this.at = at;
         this.fence = fence;
         this.whenEnded = whenEnded;
+        this.images =
+                new LatestImages(context.table(), context.key(), context.port(), context.requests(), this::onVanished);
+        this.lost = new LostPosition(context, streamArn, shardId, this::breakOff);
         this.verified = new VerifiedTime(at.verified());
         this.pace = new Pace(context.config().streamPollInterval());
         this.answeredMs = at.verified();
@@ -110,8 +114,8 @@ final class ShardReader {
         String sequence = at.sequence();
         if (sequence != null) {
             open(new ShardStart.After(sequence));
-        } else if (mayHaveBeenTrimmed()) {
-            breakOff("its beginning may have been trimmed, for it was not read in time", null);
+        } else if (lost.isTrimmed(verified.time())) {
+            lost.gap(verified.time(), "its beginning may have been trimmed, for it was not read in time", null);
         } else {
             open(ShardStart.BEGINNING);
         }
@@ -131,7 +135,7 @@ final class ShardReader {
                 .sendForPage(
                         context.outbox(),
                         "read shard " + shardId + " of table " + context.table(),
-                        () -> context.port().read(iterator, context.key()),
+                        () -> context.port().read(iterator, context.key(), images.limit()),
                         page -> onPage(page, iterator),
                         this::isAboutPosition);
     }
@@ -148,41 +152,36 @@ final class ShardReader {
         if (page == null) {
             return;
         }
-        List<StreamRecord> changes = page.page.records();
-        int passed = 0;
-        Verdict verdict = Verdict.EMIT;
-        while (passed < changes.size() && verdict == Verdict.EMIT) {
-            verdict = verdict(changes.get(passed), page);
-            passed += verdict == Verdict.EMIT ? 1 : 0;
-        }
-        if (verdict == Verdict.ASK) {
+        Passage passage = Passage.of(page.page.records(), at.since(), fence, page.nanos, marginMs());
+        if (passage.verdict() == Verdict.ASK) {
             context.soonRead().run();
             return;
         }
         received = null;
-        List<SourceRecord> emitted = records(changes.subList(0, passed));
-        context.outbox().add(emitted, page.page.bytes());
-        held = verdict == Verdict.HOLD;
-        if (held) {
-            readAgain(changes.get(passed), emitted.isEmpty() ? page.iterator : null);
-        } else {
+        passage.skipped().forEach(this::passed);
+        images.complete(page.page.with(passage.emitted(), 0), filled -> emit(page, filled, passage.left()));
+    }
+
+    /** @param left the first change that the fence holds back */
+    private void emit(Received page, StreamPage filled, @Nullable StreamRecord left) {
+        List<SourceRecord> emitted = records(filled.records());
+        context.outbox().add(emitted, filled.bytes());
+        held = left != null;
+        if (left == null) {
             goOn(page.page);
+        } else {
+            readAgain(left, emitted.isEmpty() ? page.iterator : null);
         }
     }
 
-    private Verdict verdict(StreamRecord change, Received page) {
-        return isBeforeOurTime(change)
-                ? Verdict.EMIT
-                : fence.on(
-                        change.createdMs(),
-                        page.nanos,
-                        context.config().fenceMargin().toMillis());
+    private void onVanished() {
+        context.outbox().giveBack();
+        lost.vanished();
     }
 
     /** @param iterator of the page, if nothing of it has been emitted */
-    private void readAgain(StreamRecord held, @Nullable String iterator) {
-        long missing =
-                fence.missingMs(held.createdMs(), context.config().fenceMargin().toMillis());
+    private void readAgain(StreamRecord left, @Nullable String iterator) {
+        long missing = fence.missingMs(left.createdMs(), marginMs());
         Duration rest = Duration.ofMillis(Math.min(LONGEST_HOLD_MS, Math.max(SHORTEST_HOLD_MS, missing)));
         context.loop().after(rest, iterator == null ? this::reopen : () -> read(iterator));
     }
@@ -195,35 +194,33 @@ final class ShardReader {
         answeredMs = page.serverTimeMs();
         String next = page.nextIterator();
         if (next == null) {
-            findChildren(context.loop().nanoTime());
+            new ShardEnd(context, streamArn, shardId, this::onChildren).ask();
             return;
         }
         storeVerified();
-        context.loop().after(pace.after(page.records().size()), () -> read(next));
+        context.loop().after(pace.after(page.records().size(), images.limit()), () -> read(next));
     }
 
     private List<SourceRecord> records(List<StreamRecord> changes) {
-        List<SourceRecord> kept = new ArrayList<>(changes.size());
+        List<SourceRecord> emitted = new ArrayList<>(changes.size());
         for (StreamRecord change : changes) {
-            verified.onRecords(change.createdMs());
-            readToMs = change.createdMs();
-            if (isBeforeOurTime(change)) {
-                continue;
-            }
+            passed(change);
             ShardOffset before = at;
             at = at.at(change.sequenceNumber(), change.createdMs());
-            kept.addAll(context.data().streamed(change, streamArn, shardId, before, at));
-            records++;
-            context.counts().streamed(1);
+            emitted.addAll(context.data().streamed(change, streamArn, shardId, before, at));
         }
-        return kept;
+        records += changes.size();
+        context.counts().streamed(changes.size());
+        return emitted;
     }
 
-    /** Only a prefix is ever skipped: once a record was kept there is a sequence number, and no {@code since}. */
-    private boolean isBeforeOurTime(StreamRecord change) {
-        Long since = at.since();
-        return since != null
-                && change.createdMs() < since - context.config().fenceMargin().toMillis();
+    private void passed(StreamRecord change) {
+        verified.onRecords(change.createdMs());
+        readToMs = change.createdMs();
+    }
+
+    private long marginMs() {
+        return context.config().fenceMargin().toMillis();
     }
 
     private void storeVerified() {
@@ -233,18 +230,10 @@ final class ShardReader {
         }
     }
 
-    private void findChildren(long sinceNanos) {
-        new ShardLister(context, streamArn).childrenOf(shardId, listing -> {
-            List<Shard> children = listing.childrenOf(shardId);
-            Duration asked = Duration.ofNanos(context.loop().nanoTime() - sinceNanos);
-            if (ShardEnd.isPlausible(children, listing.enabled(), asked.toMillis())) {
-                end(
-                        at.finished(children.stream().map(Shard::id).toList()),
-                        ProgressEvent.shard(ProgressEvent.Type.SHARD_DONE, context.table(), shardId, records));
-            } else {
-                context.loop().after(ShardEnd.ASK_AGAIN, () -> findChildren(sinceNanos));
-            }
-        });
+    private void onChildren(List<String> children) {
+        end(
+                at.finished(children),
+                ProgressEvent.shard(ProgressEvent.Type.SHARD_DONE, context.table(), shardId, records));
     }
 
     private void end(ShardOffset last, ProgressEvent event) {
@@ -273,7 +262,7 @@ final class ShardReader {
         switch (fault.code()) {
             case "ExpiredIteratorException" -> reopen();
             case "TrimmedDataAccessException" -> goOnFromTrimHorizon(fault);
-            case "ResourceNotFoundException" -> breakOff("the shard is no longer there", fault.cause());
+            case "ResourceNotFoundException" -> lost.gone(verified.time(), fault);
             default -> {
                 return false;
             }
@@ -283,24 +272,14 @@ final class ShardReader {
 
     /** The last record may be trimmed without a gap, if everything up to a short while ago is known to have been read. */
     private void goOnFromTrimHorizon(Fault fault) {
-        if (mayHaveBeenTrimmed()) {
-            breakOff("they have been trimmed", fault.cause());
+        if (lost.isTrimmed(verified.time())) {
+            lost.gap(verified.time(), "they have been trimmed", fault.cause());
         } else {
             open(ShardStart.BEGINNING);
         }
     }
 
-    private boolean mayHaveBeenTrimmed() {
-        return StreamGap.mayHaveBeenTrimmed(verified.time(), context.nowMs());
-    }
-
-    private void breakOff(String reason, @Nullable Throwable cause) {
-        StreamGap gap = new StreamGap(context.table(), shardId, verified.time(), context.nowMs(), reason);
-        if (context.config().heals()) {
-            LOG.error("{} A new snapshot will be taken. {}", gap, StreamGap.REMOVALS, cause);
-            end(at.broken(new ShardOffset.Gap(reason, gap.untilMs())), gap.event());
-        } else {
-            context.failures().report(gap.error(cause));
-        }
+    private void breakOff(StreamGap gap) {
+        end(at.broken(new ShardOffset.Gap(gap.reason(), gap.untilMs())), gap.event());
     }
 }

@@ -58,7 +58,10 @@ public final class StartedTask implements AutoCloseable {
         TaskContext context = TaskContext.of(
                 config,
                 assignment,
-                new AwsSourcePort(DynamoDbClients.open(config.client(), MAX_CONCURRENCY), config.beforeImages()),
+                new AwsSourcePort(
+                        DynamoDbClients.open(config.client(), MAX_CONCURRENCY),
+                        config.beforeImages(),
+                        config.stripReplicationAttributes()),
                 loop,
                 Clock.systemUTC(),
                 new Random(),

@@ -179,8 +179,8 @@ final class TableLead {
     }
 
     private StreamInfo stream() {
-        Preflight.obstacle(info, mode).ifPresent(obstacle -> {
-            throw new ConnectException(obstacle);
+        Preflight.obstacle(info, mode, context.config().beforeImages()).ifPresent(obstacle -> {
+            throw new ConnectException(obstacle.reason());
         });
         return Objects.requireNonNull(info.stream());
     }

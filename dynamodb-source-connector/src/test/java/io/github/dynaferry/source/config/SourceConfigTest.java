@@ -33,10 +33,12 @@ class SourceConfigTest {
         assertThat(config.snapshotMode()).isEqualTo(SnapshotMode.INITIAL);
         assertThat(config.snapshotSegments()).isEqualTo(8);
         assertThat(config.consistentReads()).isTrue();
+        assertThat(config.readCapacityLimit()).isZero();
         assertThat(config.fenceMargin()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.streamPollInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.beforeImages()).isFalse();
         assertThat(config.tombstones()).isTrue();
+        assertThat(config.stripReplicationAttributes()).isFalse();
         assertThat(config.heartbeatInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.maxBatchSize()).isEqualTo(2_000);
         assertThat(config.maxBufferBytes()).isEqualTo(64L << 20);
@@ -50,7 +52,9 @@ class SourceConfigTest {
                 "table.include.list", "orders, users.*",
                 "snapshot.mode", "no_data",
                 "snapshot.segments", "3",
+                "snapshot.read.capacity.limit", "250",
                 "snapshot.fence.margin.ms", "60000",
+                "replication.attributes.strip", "true",
                 "tombstones.on.delete", "false",
                 "field.name.adjustment.mode", "avro",
                 "progress.topic", "elsewhere",
@@ -61,6 +65,8 @@ class SourceConfigTest {
         assertThat(config.snapshotMode().scans()).isFalse();
         assertThat(config.snapshotMode().streams()).isTrue();
         assertThat(config.snapshotSegments()).isEqualTo(3);
+        assertThat(config.readCapacityLimit()).isEqualTo(250);
+        assertThat(config.stripReplicationAttributes()).isTrue();
         assertThat(config.fenceMargin()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.tombstones()).isFalse();
         assertThat(config.fieldNames()).isEqualTo(FieldNames.AVRO);
@@ -84,6 +90,9 @@ class SourceConfigTest {
             snapshot.segments          | 1000001
             snapshot.consistent.reads  | perhaps
             snapshot.fence.margin.ms   | 59999
+            snapshot.read.capacity.limit | -1
+            snapshot.read.capacity.limit | 1.5
+            replication.attributes.strip | maybe
             stream.poll.interval.ms    | 1
             heartbeat.interval.ms      | 99
             max.batch.size             | 0

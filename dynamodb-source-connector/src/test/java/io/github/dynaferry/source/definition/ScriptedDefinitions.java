@@ -2,7 +2,9 @@
 package io.github.dynaferry.source.definition;
 
 import io.github.dynaferry.definition.TableDefinition;
+import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.item.KeySchema;
+import io.github.dynaferry.source.port.ItemImages;
 import io.github.dynaferry.source.port.ScanPage;
 import io.github.dynaferry.source.port.ScanRequest;
 import io.github.dynaferry.source.port.ShardPage;
@@ -12,6 +14,7 @@ import io.github.dynaferry.source.port.StreamPage;
 import io.github.dynaferry.source.port.TableInfo;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -70,7 +73,12 @@ final class ScriptedDefinitions implements SourcePort {
     }
 
     @Override
-    public CompletableFuture<StreamPage> read(String iterator, KeySchema key) {
+    public CompletableFuture<StreamPage> read(String iterator, KeySchema key, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<ItemImages> images(String table, KeySchema schema, Set<ItemKey> keys) {
         throw new UnsupportedOperationException();
     }
 

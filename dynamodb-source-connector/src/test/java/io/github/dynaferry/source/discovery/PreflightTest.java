@@ -7,10 +7,13 @@ import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.item.KeyType;
 import io.github.dynaferry.source.config.SnapshotMode;
+import io.github.dynaferry.source.discovery.Preflight.Obstacle;
 import io.github.dynaferry.source.port.TableInfo;
 import io.github.dynaferry.source.port.TableInfo.StreamInfo;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreflightTest {
@@ -19,17 +22,28 @@ class PreflightTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"})
-    void newImagesAreEnough(String viewType) {
+    @ValueSource(strings = {"NEW_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY", "OLD_IMAGE"})
+    void everyKindOfStreamWillDo(String viewType) {
         assertThat(Preflight.obstacle(table(new StreamInfo("arn", true, viewType)), SnapshotMode.INITIAL))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"KEYS_ONLY", "OLD_IMAGE"})
-    void oldOrNoImagesAreNot(String viewType) {
-        assertThat(Preflight.obstacle(table(new StreamInfo("arn", true, viewType)), SnapshotMode.NO_DATA))
-                .hasValueSatisfying(text -> assertThat(text).contains("table t", viewType, "NEW_IMAGE"));
+    @CsvSource({"NEW_IMAGE,false", "NEW_AND_OLD_IMAGES,true", "KEYS_ONLY,false", "OLD_IMAGE,true"})
+    void beforeImagesMustBeInTheStream(String viewType, boolean enough) {
+        TableInfo table = table(new StreamInfo("arn", true, viewType));
+        Optional<Obstacle> obstacle = Preflight.obstacle(table, SnapshotMode.INITIAL, true);
+        if (enough) {
+            assertThat(obstacle).isEmpty();
+        } else {
+            assertThat(obstacle).hasValueSatisfying(reason -> {
+                assertThat(reason.option()).isEqualTo("stream.before.images");
+                assertThat(reason.reason())
+                        .startsWith("stream.before.images=true needs old images")
+                        .contains("table t", viewType, "NEW_AND_OLD_IMAGES");
+            });
+        }
+        assertThat(Preflight.obstacle(table, SnapshotMode.INITIAL_ONLY, true)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.github.dynaferry.source.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynaferry.envelope.Envelope;
 import io.github.dynaferry.envelope.EnvelopeReader;
@@ -59,6 +60,7 @@ class DataRecordsTest {
                         .toList(),
                 null,
                 7_000,
+                1,
                 1);
     }
 
@@ -147,5 +149,12 @@ class DataRecordsTest {
             assertThat(record.headers().lastWithName(Headers.TABLE).value()).isEqualTo("t");
             assertThat(record.headers().lastWithName(Headers.KEY).value()).isEqualTo(json("a"));
         });
+    }
+
+    @Test
+    void aChangeWhoseImageIsMissingIsNoRecord() {
+        assertThatThrownBy(() -> records.streamed(change(Operation.MODIFY, null), "arn:x", "s", BEFORE, BEFORE))
+                .hasMessageContaining(json("a"))
+                .hasMessageContaining("not fetched");
     }
 }

@@ -3,7 +3,9 @@ package io.github.dynaferry.source.simulation;
 
 import io.github.dynaferry.definition.KeyDefinition;
 import io.github.dynaferry.definition.TableDefinition;
+import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.item.KeySchema;
+import io.github.dynaferry.source.port.ItemImages;
 import io.github.dynaferry.source.port.ScanPage;
 import io.github.dynaferry.source.port.ScanPage.ScannedItem;
 import io.github.dynaferry.source.port.ScanRequest;
@@ -16,9 +18,11 @@ import io.github.dynaferry.source.port.StreamPage.StreamRecord;
 import io.github.dynaferry.source.port.TableInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -110,12 +114,12 @@ final class SimulatedEndpoint implements SourcePort {
                     continue;
                 }
                 if (items.size() == limit && (limit > 0 || lastKey != null)) {
-                    return new ScanPage(items, lastKey, date(), bytes());
+                    return new ScanPage(items, lastKey, date(), bytes(), 1);
                 }
                 items.add(item);
                 lastKey = item.keyJson();
             }
-            return new ScanPage(items, null, date(), bytes());
+            return new ScanPage(items, null, date(), bytes(), 1);
         });
     }
 
@@ -205,7 +209,7 @@ final class SimulatedEndpoint implements SourcePort {
     }
 
     @Override
-    public CompletableFuture<StreamPage> read(String iterator, KeySchema key) {
+    public CompletableFuture<StreamPage> read(String iterator, KeySchema key, int atMost) {
         Iterator asked = iterators.get(iterator);
         if (asked != null) {
             rules.reading(asked.table().streamArn(), asked.shard().id());
@@ -241,6 +245,23 @@ final class SimulatedEndpoint implements SourcePort {
         iterators.remove(iterator);
         boolean finished = next == at.shard().end() && !at.shard().isOpen() && random.nextBoolean();
         return new StreamPage(records, finished ? null : issue(at.table(), at.shard(), next), date(), bytes());
+    }
+
+    @Override
+    public CompletableFuture<ItemImages> images(String table, KeySchema schema, Set<ItemKey> keys) {
+        return answer("ProvisionedThroughputExceededException", () -> {
+            Map<ItemKey, String> present = new HashMap<>();
+            Set<ItemKey> absent = new HashSet<>();
+            for (ItemKey key : keys) {
+                ScannedItem item = tables.get(table).items().get(key.toString());
+                if (item == null) {
+                    absent.add(key);
+                } else {
+                    present.put(key, item.json());
+                }
+            }
+            return new ItemImages(present, absent);
+        });
     }
 
     @Override

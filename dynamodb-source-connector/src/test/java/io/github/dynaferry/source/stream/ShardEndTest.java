@@ -13,16 +13,15 @@ class ShardEndTest {
 
     @Test
     void childrenAreBelievedAtOnceAndTheirAbsenceLate() {
-        assertThat(ShardEnd.isPlausible(CHILD, true, 0)).isTrue();
-        assertThat(ShardEnd.isPlausible(List.of(), true, 0)).isFalse();
-        assertThat(ShardEnd.isPlausible(List.of(), true, Duration.ofMinutes(9).toMillis()))
-                .isFalse();
-        assertThat(ShardEnd.isPlausible(List.of(), true, Duration.ofMinutes(10).toMillis()))
+        assertThat(ShardEnd.isPlausible(CHILD, true, Duration.ZERO)).isTrue();
+        assertThat(ShardEnd.isPlausible(List.of(), true, Duration.ZERO)).isFalse();
+        assertThat(ShardEnd.isPlausible(List.of(), true, Duration.ofMinutes(9))).isFalse();
+        assertThat(ShardEnd.isPlausible(List.of(), true, Duration.ofMinutes(10)))
                 .isTrue();
     }
 
     @Test
     void aDisabledStreamHasNoMoreChildren() {
-        assertThat(ShardEnd.isPlausible(List.of(), false, 0)).isTrue();
+        assertThat(ShardEnd.isPlausible(List.of(), false, Duration.ZERO)).isTrue();
     }
 }
