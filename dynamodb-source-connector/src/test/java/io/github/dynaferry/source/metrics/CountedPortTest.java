@@ -57,7 +57,11 @@ class CountedPortTest {
                 .findAny()
                 .orElseThrow();
         for (int i = 0; i < times; i++) {
-            method.invoke(port, new Object[method.getParameterCount()]);
+            method.invoke(
+                    port,
+                    Arrays.stream(method.getParameterTypes())
+                            .map(type -> type == int.class ? 0 : null)
+                            .toArray());
         }
     }
 
