@@ -31,8 +31,8 @@ final class ProgressFeed {
     }
 
     private final Map<Integer, Long> scannedBySegment = new HashMap<>();
+    private final Map<Integer, Long> streamedByTask = new HashMap<>();
     private Phase phase = Phase.WAITING;
-    private long streamed;
     private long scanningSinceMs;
     private long completedMs;
 
@@ -58,7 +58,9 @@ final class ProgressFeed {
             case "segment_progress", "segment_done" ->
                 scannedBySegment.put(
                         event.path("segment").intValue(), event.path("items").longValue());
-            case "heartbeat" -> streamed = event.path("records").longValue();
+            case "heartbeat" ->
+                streamedByTask.put(
+                        event.path("task").intValue(), event.path("records").longValue());
             default -> {
                 // shards recorded, opened and ended: nothing to show
             }
@@ -74,7 +76,7 @@ final class ProgressFeed {
     }
 
     long streamed() {
-        return streamed;
+        return streamedByTask.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** From the first request of the scan until all of it was found stored; 0 before. */

@@ -37,6 +37,14 @@ class ProgressFeedTest {
         assertThat(feed.streamed()).isEqualTo(3);
     }
 
+    @Test
+    void addsUpWhatTheTasksOfATableHaveStreamed() {
+        tell("\"type\":\"heartbeat\",\"task\":0,\"records\":3");
+        tell("\"type\":\"heartbeat\",\"task\":1,\"records\":4");
+        tell("\"type\":\"heartbeat\",\"task\":0,\"records\":5");
+        assertThat(feed.streamed()).isEqualTo(9);
+    }
+
     private void tell(String fields) {
         feed.add(ProgressFeed.event(("{" + fields + "}").getBytes(UTF_8)));
     }

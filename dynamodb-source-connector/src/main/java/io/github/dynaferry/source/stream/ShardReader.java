@@ -49,6 +49,8 @@ final class ShardReader {
     private long readToMs;
     private long records;
     private boolean held;
+    /** To be done when the fence may have risen far enough. */
+    private @Nullable Runnable heldRead;
 
     /** A page that has come, and with which iterator it can be had again. */
     private record Received(StreamPage page, String iterator, long nanos) {}
@@ -108,6 +110,9 @@ final class ShardReader {
     void onFence(Fence newer) {
         fence = newer;
         emit();
+        if (newer.isOpen()) {
+            readHeld();
+        }
     }
 
     private void reopen() {
@@ -183,7 +188,16 @@ final class ShardReader {
     private void readAgain(StreamRecord left, @Nullable String iterator) {
         long missing = fence.missingMs(left.createdMs(), marginMs());
         Duration rest = Duration.ofMillis(Math.min(LONGEST_HOLD_MS, Math.max(SHORTEST_HOLD_MS, missing)));
-        context.loop().after(rest, iterator == null ? this::reopen : () -> read(iterator));
+        heldRead = iterator == null ? this::reopen : () -> read(iterator);
+        context.loop().after(rest, this::readHeld);
+    }
+
+    private void readHeld() {
+        Runnable read = heldRead;
+        heldRead = null;
+        if (read != null) {
+            read.run();
+        }
     }
 
     private void goOn(StreamPage page) {
