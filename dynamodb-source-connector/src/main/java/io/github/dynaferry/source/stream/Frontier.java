@@ -24,9 +24,8 @@ final class Frontier {
     private final Set<String> settled = new HashSet<>();
     private boolean enabled = true;
 
-    /** Begins again from a complete listing. */
+    /** Takes in a complete listing. What it lacks is kept: it can lag behind what the store has told. */
     void list(ShardListing listing) {
-        shards.clear();
         settled.clear();
         listing.shards().forEach(shard -> shards.put(shard.id(), shard));
         enabled = listing.enabled();

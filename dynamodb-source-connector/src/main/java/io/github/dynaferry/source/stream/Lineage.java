@@ -85,13 +85,17 @@ final class Lineage {
         ShardOffset parent = parentId == null ? null : recorded(parentId);
         if (own != null) {
             relevant.add(shard.id());
-            openIfUnfinished(shard.id(), own, parent);
+            if (parent != null || !hasRecordedAncestor(parentId)) {
+                openIfUnfinished(shard.id(), own, parent);
+            }
         } else if (parent != null && parentId != null) {
             relevant.add(shard.id());
             if (parent.done()) {
                 openings.add(new Opening(shard.id(), ShardOffset.child(parentId, parent), false));
             }
-        } else if (!hasRecordedAncestor(parentId) && !hasRecordedDescendant(shard.id())) {
+        } else if (hasRecordedAncestor(parentId)) {
+            relevant.add(shard.id());
+        } else if (!hasRecordedDescendant(shard.id())) {
             decideMissed(shard);
         }
     }

@@ -2,6 +2,7 @@
 package io.github.dynaferry.source.task;
 
 import io.github.dynaferry.source.offset.SegmentOffset;
+import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.offset.TableOffset;
 import io.github.dynaferry.source.table.TableContext;
@@ -38,8 +39,13 @@ final class FenceWatch {
     void check(TableOffset snapshot, StoredOffsets durable) {
         for (int segment = 0; segment < snapshot.segments(); segment++) {
             SegmentOffset offset = durable.segment(context.table(), segment, snapshot);
+            if (!durable.knows(SourcePartition.segment(context.table(), segment, snapshot.segments()))) {
+                continue;
+            }
             if (offset == null || !offset.done()) {
                 check(segment, snapshot, offset == null ? snapshot.t0() : offset.fence());
+            } else {
+                standings.remove(segment);
             }
         }
     }
