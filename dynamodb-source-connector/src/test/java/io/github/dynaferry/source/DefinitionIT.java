@@ -61,6 +61,7 @@ class DefinitionIT {
                                 null,
                                 null),
                         4),
+                false,
                 false);
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 @ExtendWith(SharedDynamoDbLocal.class)
 class StreamIT {
@@ -72,6 +73,34 @@ class StreamIT {
             Tables.putAll(source.client(), TABLE, items);
             capture.untilEqual(TABLE);
             assertThat(capture.envelopes(TABLE)).extracting(Envelope::op).containsOnly(Operation.INSERT);
+        }
+    }
+
+    @Test
+    void aStreamOfKeysTellsTheLatestStates() {
+        Tables.deleteAll(source.client());
+        Tables.create(source.client(), AllTypes.table(TABLE).streaming(StreamViewType.KEYS_ONLY));
+        for (int i = 0; i < 50; i++) {
+            put("item " + i, -1);
+        }
+        try (Capture capture = Capture.started(source, "snapshot.read.capacity.limit", "50")) {
+            capture.untilCompleted(TABLE);
+            capture.proxy().add(Rule.on("BatchGetItem").next(5).does(Fault.throttle()));
+            capture.proxy().add(Rule.on("GetItem").withProbability(0.3).does(Fault.throttle()));
+            for (int i = 0; i < 300; i++) {
+                put("item " + i % 97, i);
+                if (i % 3 == 0) {
+                    remove("item " + i * 7 % 97);
+                }
+                if (i % 50 == 0) {
+                    capture.poll(1);
+                }
+            }
+            capture.untilEqual(TABLE);
+            assertThat(capture.envelopes(TABLE))
+                    .extracting(Envelope::op)
+                    .contains(Operation.READ, Operation.INSERT, Operation.MODIFY, Operation.REMOVE);
+            assertThat(capture.proxy().countFaults("BatchGetItem")).isPositive();
         }
     }
 

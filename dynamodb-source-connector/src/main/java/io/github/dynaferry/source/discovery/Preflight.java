@@ -25,11 +25,6 @@ public final class Preflight {
 
     private Preflight() {}
 
-    /** As {@link #obstacle(TableInfo, SnapshotMode, boolean)}, where before images are not asked for. */
-    public static Optional<String> obstacle(TableInfo table, SnapshotMode mode) {
-        return obstacle(table, mode, false).map(Obstacle::reason);
-    }
-
     /**
      * What stands in the way; empty where the table can be captured.
      *

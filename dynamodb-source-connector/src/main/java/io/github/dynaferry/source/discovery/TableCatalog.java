@@ -34,7 +34,7 @@ public final class TableCatalog implements AutoCloseable {
     private TableCatalog(SourceConfig config, DynamoDbClients clients) {
         this.config = config;
         this.client = clients.dynamoDb();
-        this.port = new AwsSourcePort(clients, false);
+        this.port = new AwsSourcePort(clients, false, false);
     }
 
     public static TableCatalog open(SourceConfig config) {

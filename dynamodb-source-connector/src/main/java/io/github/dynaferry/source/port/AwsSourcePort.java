@@ -44,11 +44,6 @@ public final class AwsSourcePort implements SourcePort {
         this.items = new ItemReader(clients.dynamoDb(), text);
     }
 
-    /** As {@link #AwsSourcePort(DynamoDbClients, boolean, boolean)}, with all attributes. */
-    public AwsSourcePort(DynamoDbClients clients, boolean beforeImages) {
-        this(clients, beforeImages, false);
-    }
-
     @Override
     public CompletableFuture<TableInfo> describeTable(String table) {
         return clients.dynamoDb()

@@ -17,11 +17,4 @@ public record ScanRequest(
         int totalSegments,
         @Nullable String after,
         boolean consistent,
-        @Nullable Integer limit) {
-
-    /** A page of any size. */
-    public ScanRequest(
-            String table, KeySchema key, int segment, int totalSegments, @Nullable String after, boolean consistent) {
-        this(table, key, segment, totalSegments, after, consistent, null);
-    }
-}
+        @Nullable Integer limit) {}

@@ -24,7 +24,7 @@ class PreflightTest {
     @ParameterizedTest
     @ValueSource(strings = {"NEW_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY", "OLD_IMAGE"})
     void everyKindOfStreamWillDo(String viewType) {
-        assertThat(Preflight.obstacle(table(new StreamInfo("arn", true, viewType)), SnapshotMode.INITIAL))
+        assertThat(Preflight.obstacle(table(new StreamInfo("arn", true, viewType)), SnapshotMode.INITIAL, false))
                 .isEmpty();
     }
 
@@ -48,17 +48,20 @@ class PreflightTest {
 
     @Test
     void aStreamIsNeededWhereChangesAreWanted() {
-        assertThat(Preflight.obstacle(table(null), SnapshotMode.INITIAL))
-                .hasValueSatisfying(text -> assertThat(text).contains("Table t has no stream", "initial_only"));
-        assertThat(Preflight.obstacle(table(new StreamInfo("arn", false, null)), SnapshotMode.INITIAL))
+        assertThat(Preflight.obstacle(table(null), SnapshotMode.INITIAL, false))
+                .hasValueSatisfying(
+                        obstacle -> assertThat(obstacle.reason()).contains("Table t has no stream", "initial_only"));
+        assertThat(Preflight.obstacle(table(new StreamInfo("arn", false, null)), SnapshotMode.INITIAL, false))
                 .isPresent();
-        assertThat(Preflight.obstacle(table(null), SnapshotMode.INITIAL_ONLY)).isEmpty();
+        assertThat(Preflight.obstacle(table(null), SnapshotMode.INITIAL_ONLY, false))
+                .isEmpty();
     }
 
     @Test
     void aTableThatIsNotThereYetMustWait() {
         TableInfo creating = new TableInfo("t", false, table(null).key(), null, 0);
-        assertThat(Preflight.obstacle(creating, SnapshotMode.INITIAL_ONLY))
-                .hasValueSatisfying(text -> assertThat(text).contains("Table t is being created or deleted"));
+        assertThat(Preflight.obstacle(creating, SnapshotMode.INITIAL_ONLY, false))
+                .hasValueSatisfying(
+                        obstacle -> assertThat(obstacle.reason()).contains("Table t is being created or deleted"));
     }
 }

@@ -175,11 +175,11 @@ class AwsSourcePortIT {
         assertThat(consistent.items()).hasSize(4);
         assertThat(consistent.lastKey()).isNotNull();
         assertThat(consistent.units()).isEqualTo(8);
-        ScanPage all =
-                port.scan(new ScanRequest(TABLE, schema, 0, 1, null, false)).join();
+        ScanPage all = port.scan(new ScanRequest(TABLE, schema, 0, 1, null, false, null))
+                .join();
         assertThat(all.items()).hasSize(10);
         assertThat(all.units()).isEqualTo(10);
-        ScanPage empty = port.scan(new ScanRequest(TABLE, schema, 0, 1, "{\"pk\":{\"S\":\"k\"}}", false))
+        ScanPage empty = port.scan(new ScanRequest(TABLE, schema, 0, 1, "{\"pk\":{\"S\":\"k\"}}", false, null))
                 .join();
         assertThat(empty.units()).isPositive();
     }

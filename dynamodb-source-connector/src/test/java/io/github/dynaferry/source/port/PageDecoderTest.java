@@ -58,7 +58,7 @@ class PageDecoderTest {
         ScanResponse.Builder answer =
                 ScanResponse.builder().items(List.of(item)).consumedCapacity(told);
         answer.sdkHttpResponse(DATED);
-        return decoder.scanned(answer.build(), new ScanRequest("t", KEY, 0, 1, null, false));
+        return decoder.scanned(answer.build(), new ScanRequest("t", KEY, 0, 1, null, false, null));
     }
 
     private static StreamRecord streamed(
