@@ -45,6 +45,9 @@ final class ShardReader {
     private Fence fence;
     private ShardOffset at;
     private @Nullable Received received;
+    /** What is done when the fence may have risen far enough; null where nothing is held. */
+    private @Nullable Runnable again;
+
     private long answeredMs;
     private long readToMs;
     private long records;
@@ -108,6 +111,9 @@ final class ShardReader {
     void onFence(Fence newer) {
         fence = newer;
         emit();
+        if (newer.isOpen()) {
+            readAgain(again);
+        }
     }
 
     private void reopen() {
@@ -183,7 +189,17 @@ final class ShardReader {
     private void readAgain(StreamRecord left, @Nullable String iterator) {
         long missing = fence.missingMs(left.createdMs(), marginMs());
         Duration rest = Duration.ofMillis(Math.min(LONGEST_HOLD_MS, Math.max(SHORTEST_HOLD_MS, missing)));
-        context.loop().after(rest, iterator == null ? this::reopen : () -> read(iterator));
+        Runnable next = iterator == null ? this::reopen : () -> read(iterator);
+        again = next;
+        context.loop().after(rest, () -> readAgain(next));
+    }
+
+    /** Once only, whichever comes first: the time or the open fence. */
+    private void readAgain(@Nullable Runnable next) {
+        if (next != null && next == again) {
+            again = null;
+            next.run();
+        }
     }
 
     private void goOn(StreamPage page) {
