@@ -88,6 +88,11 @@ public record ShardOffset(
                 null);
     }
 
+    /** Whether it is {@link #rebased}, or a child of such a shard, and nothing of it is in the topic yet. */
+    public boolean isRebased() {
+        return epoch > 0 && since != null && since == 0;
+    }
+
     /**
      * Reads an offset in the form that Connect stores.
      *

@@ -46,6 +46,11 @@ public final class BaselineTaking {
                 context, streamArn, shard -> ShardOffset.rebased(null, shard.parent(), context.nowMs()));
     }
 
+    /** Whether it is the baseline of this stream. */
+    boolean isOf(String arn) {
+        return streamArn.equals(arn);
+    }
+
     /** The offsets that {@link #advance} goes by. */
     public Stream<SourcePartition> interests() {
         return listing == null

@@ -131,7 +131,8 @@ final class Lineage {
     }
 
     /** The shard's offset, unless an ancestor has been rewound since it was stored. */
-    private @Nullable ShardOffset recorded(String id) {
+    @Nullable
+    ShardOffset recorded(String id) {
         ShardOffset own = offset(id);
         if (own == null) {
             return null;

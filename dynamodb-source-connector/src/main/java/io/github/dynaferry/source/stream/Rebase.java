@@ -40,7 +40,7 @@ public final class Rebase {
     public @Nullable String advance(Breakage breakage, StoredOffsets durable) {
         StreamInfo replacement = breakage.replacement();
         if (replacement != null) {
-            if (baseline == null) {
+            if (baseline == null || !baseline.isOf(replacement.arn())) {
                 baseline = BaselineTaking.fromBeginning(context, replacement.arn());
             }
             return baseline.advance(durable) ? replacement.arn() : null;

@@ -3,6 +3,7 @@ package io.github.dynaferry.source.stream;
 
 import io.github.dynaferry.source.offset.FrontierOffset;
 import io.github.dynaferry.source.offset.FrontierOffset.Entry;
+import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.port.Shard;
@@ -10,8 +11,10 @@ import io.github.dynaferry.source.record.ProgressEvent;
 import io.github.dynaferry.source.table.TableContext;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ final class StoredFrontier {
     private final TableContext context;
     private final String streamArn;
     private final Map<Integer, FrontierOffset> written = new HashMap<>();
+    /** The shards and, as far as their offsets tell, those that they continue. */
+    private final Set<String> lineage = new HashSet<>();
+
     private int chunks = 1;
 
     StoredFrontier(TableContext context, String streamArn) {
@@ -36,17 +42,23 @@ final class StoredFrontier {
 
     /** The offsets that {@link #read} goes by, as far as they are known. */
     Stream<SourcePartition> interests() {
-        return IntStream.range(0, chunks).mapToObj(this::partition);
+        return Stream.concat(
+                IntStream.range(0, chunks).mapToObj(this::partition),
+                lineage.stream().map(id -> SourcePartition.shard(context.table(), id)));
     }
 
     /** Whether {@link #read} has what it needs; where not, it may have found that it needs more. */
     boolean isKnown(StoredOffsets durable) {
         FrontierOffset first = durable.frontier(context.table(), 0);
         chunks = first == null ? 1 : first.chunks();
+        climb(durable);
         return interests().allMatch(durable::knows);
     }
 
-    /** The frontier as it was last stored; null where it never was, or belongs to another stream. */
+    /**
+     * The frontier as it was last stored; null where it never was, or belongs to another stream, or where a shard has been
+     * rewound since: then shards that have left it come before those that are in it.
+     */
     @Nullable
     ShardListing read(StoredOffsets durable) {
         List<Shard> shards = new ArrayList<>();
@@ -57,7 +69,30 @@ final class StoredFrontier {
             }
             offset.shards().forEach(entry -> shards.add(new Shard(entry.shardId(), entry.parent(), true)));
         }
-        return new ShardListing(shards, true);
+        return lineage.stream().anyMatch(id -> isBehindRewound(id, durable)) ? null : new ShardListing(shards, true);
+    }
+
+    /** A generation further up at each call. */
+    private void climb(StoredOffsets durable) {
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            FrontierOffset offset = durable.frontier(context.table(), chunk);
+            if (offset != null) {
+                offset.shards().forEach(entry -> lineage.add(entry.shardId()));
+            }
+        }
+        for (String id : List.copyOf(lineage)) {
+            ShardOffset offset = durable.shard(context.table(), id);
+            if (offset != null && offset.parent() != null) {
+                lineage.add(offset.parent());
+            }
+        }
+    }
+
+    private boolean isBehindRewound(String id, StoredOffsets durable) {
+        ShardOffset offset = durable.shard(context.table(), id);
+        ShardOffset parent =
+                offset == null || offset.parent() == null ? null : durable.shard(context.table(), offset.parent());
+        return offset != null && parent != null && offset.epoch() < parent.epoch();
     }
 
     /** Stores those chunks that this task has not stored like this before. */

@@ -41,6 +41,7 @@ final class StreamWatch {
 
     void onTable(TableInfo info) {
         table = info;
+        vanished = false;
     }
 
     void onVanished() {

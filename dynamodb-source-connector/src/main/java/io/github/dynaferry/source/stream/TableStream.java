@@ -110,11 +110,11 @@ public final class TableStream {
         if (wasFresh) {
             frontier.keep(lineage.relevant());
         }
-        List<String> endings = frontier.settle(id -> durable.shard(context.table(), id));
+        List<String> endings = frontier.settle(lineage::recorded);
         if (wasFresh && context.leads()) {
             watch.onListing(listing, lineage, durable);
             storedFrontier.write(frontier.listing());
-            Forgetting.next(listing, id -> durable.shard(context.table(), id)).ifPresent(this::forget);
+            Forgetting.next(listing, lineage::recorded).ifPresent(this::forget);
         }
         if (childless.addAll(endings) && context.leads()) {
             // As a disabled stream ends; or a child is late.

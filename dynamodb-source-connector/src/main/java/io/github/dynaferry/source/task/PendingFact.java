@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.task;
 
+import io.github.dynaferry.source.loop.TaskLoop;
 import io.github.dynaferry.source.offset.TableOffset;
+import java.time.Duration;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +11,29 @@ import org.jspecify.annotations.Nullable;
 final class PendingFact {
     /**
      * Connect flushes offsets every minute by default: what ten minutes of answers lack will not come. Answers are
-     * counted, not time: while the machine slept or Kafka was away nothing could be stored either.
+     * counted, not time: while the machine slept or Kafka was away nothing could be stored either. Those that come in
+     * quick succession, because something waits for them, count once.
      */
     private static final int ANSWERS = 1_200;
 
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
     private final String table;
+    private final TaskLoop loop;
     private @Nullable TableOffset pending;
     private @Nullable TableOffset latest;
     private int answers;
+    private long countedNanos;
 
-    PendingFact(String table) {
+    PendingFact(String table, TaskLoop loop) {
         this.table = table;
+        this.loop = loop;
     }
 
     void stored(TableOffset fact) {
         pending = fact;
         answers = 0;
+        countedNanos = loop.nanoTime();
     }
 
     /** The last one, durable or not; null before the first. */
@@ -41,7 +50,7 @@ final class PendingFact {
      */
     boolean isReadBack(@Nullable TableOffset durable) {
         if (pending != null && !pending.equals(durable)) {
-            answers++;
+            count();
             if (answers > ANSWERS) {
                 throw new ConnectException(
                         "Table " + table + ": what was stored can not be read back from Connect's offsets,"
@@ -59,5 +68,13 @@ final class PendingFact {
         }
         latest = durable;
         return true;
+    }
+
+    private void count() {
+        long now = loop.nanoTime();
+        if (now - countedNanos >= INTERVAL.toNanos()) {
+            countedNanos = now;
+            answers++;
+        }
     }
 }

@@ -52,7 +52,7 @@ final class TableLead {
         this.mode = context.config().snapshotMode();
         this.token = token;
         this.snapshotIds = snapshotIds;
-        this.pending = new PendingFact(context.table());
+        this.pending = new PendingFact(context.table(), context.loop());
         this.rebase = new Rebase(context);
         this.definitions = new DefinitionFeed(context, () -> position().orElseThrow());
     }

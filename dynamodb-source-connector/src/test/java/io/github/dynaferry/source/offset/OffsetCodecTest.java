@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dynaferry.source.offset.FrontierOffset.Entry;
 import io.github.dynaferry.source.offset.TableOffset.State;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -48,7 +50,16 @@ class OffsetCodecTest {
                 shard(parent.finished(List.of())),
                 shard(parent.broken(new ShardOffset.Gap("trimmed", 1_800_000_000_000L))),
                 shard(ShardOffset.rebased(parent, null, 9)),
-                shard(ShardOffset.child("a", new ShardOffset(null, "7", 5, 3, null, true, List.of(), null))));
+                shard(ShardOffset.child("a", new ShardOffset(null, "7", 5, 3, null, true, List.of(), null))),
+                frontier(new FrontierOffset("arn:x", 1, List.of())),
+                frontier(new FrontierOffset("arn:x", 2, List.of(new Entry("a", null), new Entry("b", "a")))),
+                frontier(new FrontierOffset("arn:x", 3, manyShards())));
+    }
+
+    private static List<Entry> manyShards() {
+        return IntStream.range(0, 500)
+                .mapToObj(i -> new Entry("shardId-%020d-%08x".formatted(i, i), i % 3 == 0 ? null : "parent-" + i))
+                .toList();
     }
 
     private static Case table(TableOffset offset) {
@@ -61,6 +72,10 @@ class OffsetCodecTest {
 
     private static Case shard(ShardOffset offset) {
         return new Case(offset, offset.toConnect(), ShardOffset::parse);
+    }
+
+    private static Case frontier(FrontierOffset offset) {
+        return new Case(offset, offset.toConnect(), FrontierOffset::parse);
     }
 
     @ParameterizedTest
@@ -98,6 +113,8 @@ class OffsetCodecTest {
                         "{sequence=000123456789012345678, verified=1800000000000, done=true, children=b,c}",
                         "{since=0, verified=5, epoch=3, parent=a}",
                         "{since=0, verified=9, epoch=1}",
+                        "{stream_arn=arn:x, chunks=1, shards=}",
+                        "{stream_arn=arn:x, chunks=2, shards=a,b<a}",
                         "{sequence=000123456789012345678, verified=1700000001000, gap=trimmed, gap_until=1800000000000}");
     }
 
@@ -122,6 +139,10 @@ class OffsetCodecTest {
             shard   | {"sequence":"1e5","verified":1}                                      | digits only
             shard   | {"sequence":"","verified":1}                                         | digits only
             shard   | {"sequence":17,"verified":1}                                         | "sequence" must be text
+            frontier| {"stream_arn":"a","chunks":1}                                        | "shards" is missing
+            frontier| {"stream_arn":"a","chunks":-1,"shards":""}                           | "chunks" must be
+            frontier| {"stream_arn":"a","chunks":1,"shards":"a,,b"}                        | "" is no shard<parent
+            frontier| {"stream_arn":"a","chunks":1,"shards":"a<b<c"}                       | "a<b<c" is no shard<parent
             """)
     void malformedOnesAreRefused(String kind, String json, String message) throws JsonProcessingException {
         Map<String, Object> offset = JSON.readValue(json, new TypeReference<>() {});
@@ -129,6 +150,7 @@ class OffsetCodecTest {
                 switch (kind) {
                     case "table" -> TableOffset::parse;
                     case "segment" -> SegmentOffset::parse;
+                    case "frontier" -> FrontierOffset::parse;
                     default -> ShardOffset::parse;
                 };
         assertThatThrownBy(() -> parse.apply(offset))
