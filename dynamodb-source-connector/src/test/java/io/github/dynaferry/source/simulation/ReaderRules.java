@@ -2,84 +2,94 @@
 package io.github.dynaferry.source.simulation;
 
 import io.github.dynaferry.source.offset.ShardOffset;
-import io.github.dynaferry.source.offset.SourcePartition;
-import io.github.dynaferry.source.port.StreamPage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What a task must not do to shards, whatever happens: watched at every request. */
+/**
+ * What all tasks together must keep to, whatever happens: a shard or a segment is read by one living task at a time, and
+ * a child only behind its parent's durable end. A task that was fenced off, or that runs on though it was given up, is
+ * watched no more.
+ */
 final class ReaderRules {
-    private final Map<String, SimulatedTable> tablesByStream;
-    private final SimulatedKafka kafka;
-    private final Set<String> doneBefore = new HashSet<>();
-    private final Set<String> readToEnd = new HashSet<>();
-    private final Set<String> reading = new HashSet<>();
+    private final SimulatedWorld world;
+    private final SimulatedOffsets offsets;
+    private final Map<String, TaskRules> readers = new HashMap<>();
     private final Map<String, Long> atEndMs = new HashMap<>();
 
-    ReaderRules(Map<String, SimulatedTable> tablesByStream, SimulatedKafka kafka) {
-        this.tablesByStream = tablesByStream;
-        this.kafka = kafka;
-        kafka.durable().forEach((partition, offset) -> {
-            Object shard = partition.get("shard");
-            if (shard != null && ShardOffset.parse(offset).done()) {
-                doneBefore.add(shard.toString());
-            }
-        });
+    ReaderRules(SimulatedWorld world, SimulatedOffsets offsets) {
+        this.world = world;
+        this.offsets = offsets;
     }
 
-    void opening(String streamArn, String shardId) {
-        SimulatedTable table = tablesByStream.get(streamArn);
-        String name = table.name() + "/" + shardId;
-        require(!doneBefore.contains(name), name + " was done, and is opened again");
-        require(!readToEnd.contains(name), name + " was read to its end, and is opened again");
-        require(!reading.contains(name), name + " is opened while it is read");
-        SimulatedShard shard = table.shards().stream()
-                .filter(candidate -> candidate.id().equals(shardId))
-                .findFirst()
-                .orElse(null);
+    /** The rules of a task that starts now. */
+    TaskRules task(String name) {
+        return new TaskRules(name, this, durablyDone());
+    }
+
+    private Set<String> durablyDone() {
+        Set<String> done = new HashSet<>();
+        offsets.durable().forEach((partition, offset) -> {
+            Object shard = partition.get("shard");
+            if (shard != null && ShardOffset.parse(offset).done()) {
+                done.add(shard.toString());
+            }
+        });
+        return done;
+    }
+
+    boolean isDone(String shard) {
+        ShardOffset stored = stored(shard);
+        return stored != null && stored.done();
+    }
+
+    long epoch(String shard) {
+        ShardOffset stored = stored(shard);
+        return stored == null ? 0 : stored.epoch();
+    }
+
+    void requireParentDone(SimulatedTable table, String shardId) {
+        SimulatedShard shard = table.stream().shard(shardId);
         if (shard != null && shard.parent() != null) {
-            requireParentDone(table, shard);
+            ShardOffset parent = stored(table.name() + "/" + shard.parent().id());
+            require(parent == null || parent.done(), shardId + " is opened before its parent is durably done");
         }
     }
 
-    private void requireParentDone(SimulatedTable table, SimulatedShard shard) {
-        ShardOffset parent = durable(table, shard.parent().id());
-        require(parent == null || parent.done(), shard.id() + " is opened before its parent is durably done");
-    }
-
-    private ShardOffset durable(SimulatedTable table, String shardId) {
-        Map<String, ?> stored =
-                kafka.durable().get(SourcePartition.shard(table.name(), shardId).toConnect());
+    private ShardOffset stored(String shard) {
+        Map<String, ?> stored = offsets.durable().get(Map.of("shard", shard));
         return stored == null ? null : ShardOffset.parse(stored);
     }
 
-    void reading(String streamArn, String shardId) {
-        String name = tablesByStream.get(streamArn).name() + "/" + shardId;
-        require(reading.add(name), name + " is read twice at once");
+    /** From now on, until it lets go or ends, nobody else may read this shard or segment. */
+    void claim(String unit, TaskRules task) {
+        TaskRules other = readers.putIfAbsent(unit, task);
+        require(
+                other == null || other == task,
+                unit + " is read by " + task.name() + " while " + (other == null ? "" : other.name()) + " reads it");
     }
 
-    void answered(String streamArn, String shardId, StreamPage page) {
-        String name = tablesByStream.get(streamArn).name() + "/" + shardId;
-        reading.remove(name);
-        if (page != null && page.nextIterator() == null && page.records().isEmpty()) {
-            readToEnd.add(name);
-        }
+    void release(String unit, TaskRules task) {
+        readers.remove(unit, task);
     }
 
-    void atEnd(String streamArn, String shardId, long nowMs) {
-        atEndMs.put(tablesByStream.get(streamArn).name() + "/" + shardId, nowMs);
+    void releaseAll(TaskRules task) {
+        readers.values().removeIf(reader -> reader == task);
+    }
+
+    void atEnd(String shard, long nowMs) {
+        atEndMs.put(shard, nowMs);
     }
 
     /** Whether all open shards were read to their ends after this time. */
     boolean hasReadAllSince(long sinceMs) {
-        return tablesByStream.values().stream().allMatch(table -> table.shards().stream()
+        return world.tables().stream().allMatch(table -> table.stream().shards().stream()
                 .filter(SimulatedShard::isOpen)
                 .allMatch(shard -> atEndMs.getOrDefault(table.name() + "/" + shard.id(), 0L) > sinceMs));
     }
 
-    private static void require(boolean condition, String violation) {
+    static void require(boolean condition, String violation) {
         if (!condition) {
             throw new Violation(violation);
         }

@@ -4,7 +4,9 @@ package io.github.dynaferry.source.simulation;
 import io.github.dynaferry.source.offset.OffsetStore;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -13,13 +15,16 @@ import org.apache.kafka.connect.errors.ConnectException;
 
 /** Answers late, with what was durable some time before; now and then not at all, or not for all. */
 final class SimulatedOffsetStore implements OffsetStore {
-    private final SimulatedKafka kafka;
+    private static final int USUAL_MS = 300;
+    private static final int SLOW_MS = 15_000;
+
+    private final SimulatedOffsets offsets;
     private final SimulatedTime time;
     private final Random random;
     private final int faults;
 
-    SimulatedOffsetStore(SimulatedKafka kafka, SimulatedTime time, Random random, int faults) {
-        this.kafka = kafka;
+    SimulatedOffsetStore(SimulatedOffsets offsets, SimulatedTime time, Random random, int faults) {
+        this.offsets = offsets;
         this.time = time;
         this.random = random;
         this.faults = faults;
@@ -28,23 +33,31 @@ final class SimulatedOffsetStore implements OffsetStore {
     @Override
     public CompletableFuture<StoredOffsets> read(Set<SourcePartition> partitions) {
         CompletableFuture<StoredOffsets> answer = new CompletableFuture<>();
-        Set<SourcePartition> asked = Set.copyOf(partitions);
-        time.after(random.nextInt(300), () -> {
+        // In an order that is the same in every run: each partition takes a number of its own from the seed's.
+        List<SourcePartition> inOrder = partitions.stream()
+                .sorted(Comparator.comparing(SourcePartition::kind).thenComparing(SourcePartition::name))
+                .toList();
+        offsets.asked(inOrder.size());
+        time.after(delay(), () -> {
             if (random.nextInt(1000) < faults) {
                 answer.completeExceptionally(new ConnectException("Failed to fetch offsets."));
                 return;
             }
-            StoredOffsets read = readNow(asked);
-            time.after(random.nextInt(300), () -> answer.complete(read));
+            StoredOffsets read = readNow(inOrder);
+            time.after(delay(), () -> answer.complete(read));
         });
         return answer;
     }
 
-    private StoredOffsets readNow(Set<SourcePartition> partitions) {
+    private long delay() {
+        return random.nextInt(faults > 0 && random.nextInt(50) == 0 ? SLOW_MS : USUAL_MS);
+    }
+
+    private StoredOffsets readNow(List<SourcePartition> partitions) {
         Map<SourcePartition, Map<String, Object>> answered = new HashMap<>();
         for (SourcePartition partition : partitions) {
             if (random.nextInt(10_000) >= faults) {
-                Map<String, ?> stored = kafka.durable().get(partition.toConnect());
+                Map<String, ?> stored = offsets.durable().get(partition.toConnect());
                 answered.put(partition, stored == null ? Map.of() : new HashMap<>(stored));
             }
         }

@@ -3,7 +3,10 @@ package io.github.dynaferry.source.simulation;
 
 import io.github.dynaferry.source.port.StreamPage.StreamRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** One shard: the changes of the keys whose hash is in a range. */
 final class SimulatedShard {
@@ -12,18 +15,27 @@ final class SimulatedShard {
     private final int from;
     private final int to;
     private final long visibleMs;
+    private final long keptMs;
     private final List<StreamRecord> records = new ArrayList<>();
     private final List<Long> happenedMs = new ArrayList<>();
+    private final Map<String, Integer> positions = new HashMap<>();
     private int trimmed;
     private long closedMs = Long.MAX_VALUE;
+    private long looksOpenUntilMs;
 
-    /** @param visibleMs from when on every listing has it */
-    SimulatedShard(String id, SimulatedShard parent, int from, int to, long visibleMs) {
+    /**
+     * A shard that begins empty.
+     *
+     * @param visibleMs from when on every listing has it
+     * @param keptMs how long its records are kept
+     */
+    SimulatedShard(String id, SimulatedShard parent, int from, int to, long visibleMs, long keptMs) {
         this.id = id;
         this.parent = parent;
         this.from = from;
         this.to = to;
         this.visibleMs = visibleMs;
+        this.keptMs = keptMs;
     }
 
     String id() {
@@ -50,28 +62,40 @@ final class SimulatedShard {
         return closedMs == Long.MAX_VALUE;
     }
 
+    /** Whether a listing may still call it open though it is closed. */
+    boolean mayLookOpen(long nowMs) {
+        return isOpen() || nowMs < looksOpenUntilMs;
+    }
+
+    boolean isChildOf(String shardId) {
+        return parent != null && parent.id.equals(shardId);
+    }
+
     boolean takes(int hash) {
         return isOpen() && from <= hash && hash < to;
     }
 
     void add(StreamRecord record, long nowMs) {
+        positions.put(record.sequenceNumber(), records.size());
         records.add(record);
         happenedMs.add(nowMs);
     }
 
-    void close(long nowMs) {
+    void close(long nowMs, long looksOpenMs) {
         closedMs = nowMs;
+        looksOpenUntilMs = nowMs + looksOpenMs;
     }
 
-    void trim(long beforeMs) {
-        while (trimmed < records.size() && happenedMs.get(trimmed) < beforeMs) {
+    void trim(long nowMs, Consumer<String> sequences) {
+        while (trimmed < records.size() && happenedMs.get(trimmed) < nowMs - keptMs) {
+            sequences.accept(records.get(trimmed).sequenceNumber());
             trimmed++;
         }
     }
 
     /** Closed and trimmed shards leave the listings in the end. */
-    boolean isForgotten(long beforeMs) {
-        return closedMs < beforeMs && trimmed == records.size();
+    boolean isForgotten(long nowMs) {
+        return !isOpen() && closedMs < nowMs - keptMs && trimmed == records.size();
     }
 
     int trimmed() {
@@ -88,11 +112,6 @@ final class SimulatedShard {
 
     /** The index behind a sequence number, or -1 where this shard has none such. */
     int behind(String sequence) {
-        for (int i = 0; i < records.size(); i++) {
-            if (records.get(i).sequenceNumber().equals(sequence)) {
-                return i + 1;
-            }
-        }
-        return -1;
+        return positions.getOrDefault(sequence, -2) + 1;
     }
 }

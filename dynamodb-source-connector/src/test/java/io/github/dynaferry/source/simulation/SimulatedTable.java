@@ -8,9 +8,7 @@ import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.item.KeyType;
 import io.github.dynaferry.source.port.ScanPage.ScannedItem;
 import io.github.dynaferry.source.port.StreamPage.StreamRecord;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
@@ -20,62 +18,61 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Items, few of them hot, and the stream of their changes. Everything happens at the simulation's time. */
 final class SimulatedTable {
     static final KeySchema KEY = KeySchema.of(new KeyAttribute("pk", KeyType.S));
-    static final int HASHES = 64;
-    static final long RETENTION_MS = 24 * 3_600_000L;
-
-    /** A shard lives for hours; within a listing it does not come and go. */
-    private static final long YOUTH_MS = 30_000;
+    private static final int HOT = 3;
 
     private final String name;
-    private final Scenario scenario;
+    private final Scenario.Tables scenario;
     private final SimulatedTime time;
     private final Random random;
+    private final SimulatedStream stream;
     /** By key, in the order in which they are scanned. */
     private final NavigableMap<String, ScannedItem> items = new TreeMap<>();
 
-    private final List<SimulatedShard> shards = new ArrayList<>();
     private final Map<String, Integer> hashes = new HashMap<>();
+    /** Of the last change of each key. */
+    private final Map<String, String> sequences = new HashMap<>();
+
     private long sequence = 7;
     private long version;
-    private int shardNumber;
+    private long scannableMs;
 
-    SimulatedTable(String name, Scenario scenario, SimulatedTime time, Random random) {
+    SimulatedTable(String name, Scenario.Tables scenario, SimulatedStream stream, SimulatedTime time, Random random) {
         this.name = name;
         this.scenario = scenario;
+        this.stream = stream;
         this.time = time;
         this.random = random;
-        int count = 1 + random.nextInt(3);
-        for (int i = 0; i < count; i++) {
-            open(null, HASHES * i / count, HASHES * (i + 1) / count);
-        }
     }
 
     String name() {
         return name;
     }
 
-    String streamArn() {
-        return "arn:aws:dynamodb:local:000000000000:table/" + name + "/stream/1";
+    SimulatedStream stream() {
+        return stream;
     }
 
     NavigableMap<String, ScannedItem> items() {
         return items;
     }
 
-    List<SimulatedShard> shards() {
-        return shards;
-    }
-
-    SimulatedShard shard(String id) {
-        return shards.stream()
-                .filter(shard -> shard.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** Which segment or shard a key belongs to depends on this alone. */
     int hash(String keyJson) {
-        return hashes.computeIfAbsent(keyJson, key -> Math.floorMod(key.hashCode() * 0x9E3779B9, HASHES));
+        return hashes.computeIfAbsent(
+                keyJson, key -> Math.floorMod(key.hashCode() * 0x9E3779B9, SimulatedStream.HASHES));
+    }
+
+    /** Whether there is capacity for another page of a scan; it is then used. */
+    boolean grantsScan() {
+        boolean granted = time.nowMs() >= scannableMs;
+        if (granted) {
+            scannableMs = time.nowMs() + random.nextLong(scenario.scanRestMs() + 1);
+        }
+        return granted;
+    }
+
+    boolean isLastChangeTrimmed(String keyJson) {
+        return sequences.containsKey(keyJson) && stream.isTrimmed(sequences.get(keyJson));
     }
 
     void fill() {
@@ -87,7 +84,7 @@ final class SimulatedTable {
     }
 
     void writeSomething() {
-        write(random.nextBoolean() ? random.nextInt(3) : random.nextInt(scenario.keys()));
+        write(random.nextBoolean() ? random.nextInt(HOT) : random.nextInt(scenario.keys()));
     }
 
     private void write(int key) {
@@ -105,63 +102,20 @@ final class SimulatedTable {
     }
 
     private void stream(Operation op, ItemKey key, String keyJson, String after) {
-        long now = time.nowMs();
         sequence += 1 + random.nextInt(40);
-        long earlier = now - random.nextLong(scenario.earlinessMs() + 1);
-        String before = op == Operation.REMOVE ? keyJson : null;
-        int hash = hash(keyJson);
-        shards.stream()
-                .filter(shard -> shard.takes(hash))
-                .findFirst()
-                .orElseThrow()
-                .add(
-                        new StreamRecord(
-                                op,
-                                key,
-                                keyJson,
-                                before,
-                                after,
-                                Long.toString(sequence),
-                                "e" + sequence,
-                                earlier - earlier % scenario.grainMs(),
-                                false),
-                        now);
-    }
-
-    /** Closes an open shard that has been there for a while; one or two others continue it. */
-    boolean rotateSomeShard() {
-        List<SimulatedShard> grown = shards.stream()
-                .filter(shard -> shard.isOpen() && shard.visibleMs() < time.nowMs() - YOUTH_MS)
-                .toList();
-        if (grown.isEmpty()) {
-            return false;
-        }
-        SimulatedShard parent = grown.get(random.nextInt(grown.size()));
-        parent.close(time.nowMs());
-        int middle = (parent.from() + parent.to()) / 2;
-        if (middle > parent.from() && random.nextBoolean()) {
-            open(parent, parent.from(), middle);
-            open(parent, middle, parent.to());
-        } else {
-            open(parent, parent.from(), parent.to());
-        }
-        return true;
-    }
-
-    private void open(SimulatedShard parent, int from, int to) {
-        long lag = parent != null && random.nextInt(3) == 0 ? random.nextLong(scenario.listingLagMs() + 1) : 0;
-        shards.add(new SimulatedShard(
-                "shardId-%05d-%04x".formatted(++shardNumber, random.nextInt(65536)),
-                parent,
-                from,
-                to,
-                time.nowMs() + lag));
-    }
-
-    /** Forgets what is older than the retention. */
-    void trim() {
-        long before = time.nowMs() - RETENTION_MS;
-        shards.forEach(shard -> shard.trim(before));
-        shards.removeIf(shard -> shard.isForgotten(before));
+        sequences.put(keyJson, Long.toString(sequence));
+        long earlier = time.nowMs() - random.nextLong(scenario.earlinessMs() + 1);
+        stream.add(
+                hash(keyJson),
+                new StreamRecord(
+                        op,
+                        key,
+                        keyJson,
+                        op == Operation.REMOVE ? keyJson : null,
+                        after,
+                        Long.toString(sequence),
+                        "e" + sequence,
+                        earlier - earlier % scenario.grainMs(),
+                        false));
     }
 }

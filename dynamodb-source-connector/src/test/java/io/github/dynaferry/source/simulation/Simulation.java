@@ -1,72 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.simulation;
 
-import static java.util.stream.Collectors.toMap;
-
-import io.github.dynaferry.envelope.EnvelopeReader;
 import io.github.dynaferry.source.config.SourceConfig;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.TableOffset;
-import io.github.dynaferry.source.port.ScanPage.ScannedItem;
-import io.github.dynaferry.source.task.SimulatedTask;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * One seeded world from beginning to quiet: writers, shards that come and go, a connector that is killed and started
- * again. In the end the last record of every key must be the item, or the connector must have said that it can not
- * promise so, which is legitimate only where it was down for longer than the stream is kept.
+ * One seeded world from beginning to quiet: writers, shards that come and go, tasks that are killed, paused, started
+ * again and dealt anew. In the end the last record of every key must be the item, or the connector must have said that it
+ * can not promise so, which is legitimate only where it was down for longer than the stream is kept. Where it is told to take a
+ * new snapshot then, removals that were trimmed unread may stay unknown to the topic, and nothing else.
  */
 final class Simulation {
-    private static final long PATIENCE_MS = 3 * 3_600_000L;
+    private static final long HOUR_MS = 3_600_000L;
+    private static final long MINUTE_MS = 60_000L;
+    /** Within so long everything has come to rest, or never will. */
+    private static final long PATIENCE_MS = 6 * HOUR_MS;
+    /** At rest for so long, nothing more comes but what is held for good. */
+    private static final long SETTLED_MS = MINUTE_MS;
+    /** At rest for so long, what is missing will not come. */
+    private static final long REST_MS = 20 * MINUTE_MS;
+    /** Down for less, a connector has no reason to give up. */
+    private static final long HARMLESS_OUTAGE_MS = 20 * HOUR_MS;
     /** So many steps a snapshot takes, about: the time when most can go wrong. */
     private static final int BEGINNING = 60;
 
-    private static final long HOUR_MS = 3_600_000L;
-    /** Down for less, a connector has no reason to give up. */
-    private static final long HARMLESS_OUTAGE_MS = 20 * HOUR_MS;
+    private static final int MOST_TASKS = 8;
 
     private final Random random;
     private final Scenario scenario;
-    private final SourceConfig config;
-    private final SimulatedTime time = new SimulatedTime();
-    private final Map<String, SimulatedTable> tables;
-    private final Map<String, SimulatedTable> tablesByStream;
+    private final Stage stage;
+    private final SimulatedTime time;
     private final SimulatedKafka kafka;
-    private SimulatedTask task;
-    private SimulatedEndpoint endpoint;
-    private ReaderRules rules;
+    private final SimulatedWorld world;
+    private final ReaderRules rules;
+    private final SimulatedConnector connector;
+    private final Convergence convergence;
+    private final boolean heals;
     private int crashes;
-    private int rotations;
+    private int rebalances;
+    private int pauses;
     private long downMs;
 
     /** What came of a seed. */
-    record Outcome(boolean refused, int crashes, int rotations, long records) {}
+    record Outcome(
+            boolean refused,
+            int tasks,
+            int crashes,
+            int rebalances,
+            int overlaps,
+            int pauses,
+            int rotations,
+            long records) {}
 
     Simulation(long seed) {
         random = new Random(seed);
         scenario = Scenario.of(random);
-        config = scenario.config();
-        kafka = new SimulatedKafka(random);
-        tables = IntStream.range(0, scenario.tables())
-                .mapToObj(number -> new SimulatedTable("t" + number, scenario, time, random))
-                .collect(toMap(SimulatedTable::name, Function.identity(), (one, other) -> one, TreeMap::new));
-        tablesByStream = tables.values().stream().collect(toMap(SimulatedTable::streamArn, Function.identity()));
+        stage = Stage.of(scenario, random);
+        time = stage.time();
+        kafka = stage.kafka();
+        world = stage.world();
+        rules = stage.rules();
+        connector = stage.connector();
+        SourceConfig config = scenario.config(List.of());
+        heals = config.heals();
+        convergence = new Convergence(
+                world, kafka.topics(), config.topics(), scenario.tables().keys());
     }
 
     /** @throws Violation if the connector broke a promise */
     Outcome run() {
         history();
-        start();
+        connector.start(scenario.cluster().tasks());
         try {
-            for (int step = 0; step < scenario.steps(); step++) {
+            for (int step = 0; step < scenario.course().steps(); step++) {
                 step(step < BEGINNING ? 3 : 1);
             }
             quiet();
@@ -77,152 +89,128 @@ final class Simulation {
             }
             return outcome(true);
         }
-        tables.values().forEach(this::requireConverged);
         return outcome(false);
     }
 
     private Outcome outcome(boolean refused) {
-        return new Outcome(refused, crashes, rotations, kafka.written());
+        return new Outcome(
+                refused,
+                connector.size(),
+                crashes,
+                rebalances,
+                connector.overlaps(),
+                pauses,
+                world.rotations(),
+                kafka.topics().written());
     }
 
     /** What happened before the connector existed. */
     private void history() {
-        tables.values().forEach(SimulatedTable::fill);
+        world.fill();
         for (int step = random.nextInt(100); step > 0; step--) {
-            change();
+            world.change();
             time.pass(random.nextInt(10_000));
         }
     }
 
-    private void start() {
-        rules = new ReaderRules(tablesByStream, kafka);
-        endpoint = new SimulatedEndpoint(tables, scenario, time, random, rules);
-        task = new SimulatedTask(
-                config,
-                endpoint,
-                new SimulatedOffsetStore(kafka, time, random, scenario.faults()),
-                time::nanoTime,
-                time.clock(scenario.clockAheadMs()),
-                random);
-        task.begin(List.copyOf(tables.keySet()));
-    }
-
-    private void step(int crashiness) {
-        int chance = random.nextInt(1000);
-        if (chance < crashiness * scenario.crashes()) {
-            crash();
-        } else if (chance < 100) {
-            endpoint.expireIterators();
-        }
+    private void step(int eventfulness) {
+        befall(random.nextInt(1000) / eventfulness);
         for (int changes = random.nextInt(4); changes > 0; changes--) {
-            change();
+            world.change();
         }
-        time.pass(random.nextInt(scenario.stepMs()));
-        poll();
-        if (!scenario.exactlyOnce()) {
-            if (random.nextBoolean()) {
-                kafka.acknowledgeSome();
-            }
-            if (random.nextInt(6) == 0) {
-                kafka.flush();
-            }
+        time.pass(random.nextLong(scenario.course().stepMs()));
+        for (int round = 1; round < scenario.course().rounds(); round++) {
+            connector.step();
+            time.pass(random.nextInt(1_000));
         }
+        connector.step();
+        world.trim();
     }
 
-    private void change() {
-        for (SimulatedTable table : tables.values()) {
-            table.writeSomething();
-            if (random.nextInt(1000) < scenario.rotations()) {
-                rotate(table);
-            }
-        }
-    }
-
-    private void rotate(SimulatedTable table) {
-        if (table.rotateSomeShard()) {
-            rotations++;
-        }
-    }
-
-    private void poll() {
-        kafka.send(task.poll());
-        if (scenario.exactlyOnce()) {
-            kafka.acknowledgeAll();
-            kafka.flush();
+    private void befall(int chance) {
+        Scenario.Course course = scenario.course();
+        int crash = course.crashes();
+        int rebalance = crash + course.rebalances();
+        int pause = rebalance + course.pauses();
+        if (chance < crash) {
+            crash();
+        } else if (chance < rebalance) {
+            rebalances++;
+            connector.rebalance(1 + random.nextInt(MOST_TASKS));
+        } else if (chance < pause) {
+            pauses++;
+            long ms = random.nextLong(course.longestPauseMs());
+            downMs += ms;
+            connector.pauseOne(ms);
+        } else if (chance < pause + 20) {
+            connector.expireIterators();
         }
     }
 
     private void crash() {
         crashes++;
-        if (random.nextInt(4) > 0) {
-            kafka.crash();
-        } else {
-            kafka.acknowledgeAll();
-            kafka.flush();
+        if (random.nextBoolean()) {
+            connector.crashOne();
+            return;
         }
+        connector.crashAll();
         downFor(random.nextInt(60_000));
-        if (scenario.longestOutageHours() > 0 && random.nextInt(3) == 0) {
-            for (long hours = random.nextLong(scenario.longestOutageHours()); hours > 0; hours--) {
+        long longest = scenario.course().longestOutageHours();
+        if (longest > 0 && random.nextInt(3) == 0) {
+            for (long hours = random.nextLong(longest); hours > 0; hours--) {
                 downFor(HOUR_MS);
-                tables.values().forEach(this::rotate);
+                world.rotate();
             }
         }
-        start();
+        connector.start(random.nextBoolean() ? connector.size() : 1 + random.nextInt(MOST_TASKS));
     }
 
     private void downFor(long ms) {
         downMs += ms;
         if (random.nextInt(3) == 0) {
-            change();
+            world.change();
         }
         time.pass(ms);
-        tables.values().forEach(SimulatedTable::trim);
+        world.trim();
     }
 
     /** Nobody writes any more and nothing goes wrong any more, until all has arrived. */
     private void quiet() {
-        endpoint.calmDown();
-        long since = time.nowMs();
-        int idle = 0;
-        while (idle < 300) {
-            if (time.nowMs() - since > PATIENCE_MS) {
-                throw new Violation("not quiet after hours; offsets " + kafka.durable());
+        stage.network().calmDown();
+        long sinceMs = time.nowMs();
+        long activeMs = sinceMs;
+        while (true) {
+            // The longer nothing has come the more rarely one looks.
+            time.pass(200 + random.nextInt(400) + (time.nowMs() - activeMs) / 20);
+            boolean atRest = connector.hurry() && isCompleted() && rules.hasReadAllSince(sinceMs);
+            activeMs = atRest ? activeMs : time.nowMs();
+            if (time.nowMs() - activeMs > SETTLED_MS) {
+                Optional<String> difference = convergence.firstDifference(heals && downMs >= HARMLESS_OUTAGE_MS);
+                if (difference.isEmpty()) {
+                    return;
+                }
+                if (time.nowMs() - activeMs > REST_MS) {
+                    throw new Violation(difference.get());
+                }
             }
-            time.pass(200 + random.nextInt(400));
-            List<SourceRecord> records = task.poll();
-            kafka.send(records);
-            kafka.acknowledgeAll();
-            kafka.flush();
-            boolean data = records.stream()
-                    .anyMatch(r -> !r.topic().equals(config.topics().progress()));
-            idle = !data && isStreaming() && rules.hasReadAllSince(since) ? idle + 1 : 0;
+            if (time.nowMs() - sinceMs > PATIENCE_MS) {
+                throw new Violation("not quiet after hours: " + connector + ", completed " + isCompleted()
+                        + ", all shards read " + rules.hasReadAllSince(sinceMs) + "; offsets "
+                        + kafka.offsets().durable());
+            }
         }
     }
 
-    private boolean isStreaming() {
-        return tables.keySet().stream().allMatch(table -> {
+    private boolean isCompleted() {
+        return world.names().stream().allMatch(table -> {
             Map<String, ?> stored =
-                    kafka.durable().get(SourcePartition.table(table).toConnect());
-            return stored != null && TableOffset.parse(stored).state() == TableOffset.State.COMPLETED;
-        });
-    }
-
-    private void requireConverged(SimulatedTable table) {
-        String topic = config.topics().data(table.name());
-        for (int key = 0; key < scenario.keys(); key++) {
-            String keyJson = "{\"pk\":{\"S\":\"k" + key + "\"}}";
-            ScannedItem item = table.items().get(keyJson);
-            String expected = item == null ? null : item.json();
-            SourceRecord last = kafka.last(topic, keyJson);
-            String actual = last == null || last.value() == null
-                    ? null
-                    : EnvelopeReader.read(last.value()).after();
-            boolean wantsTombstone = expected == null && last != null && last.value() != null;
-            if (wantsTombstone || !Objects.equals(expected, actual)) {
-                throw new Violation(table.name() + " " + keyJson + " is " + expected + ", the topic says " + actual
-                        + (last == null ? "" : " by " + last.sourcePartition()));
+                    kafka.offsets().durable().get(SourcePartition.table(table).toConnect());
+            if (stored == null) {
+                return false;
             }
-        }
+            TableOffset offset = TableOffset.parse(stored);
+            return offset.state() == TableOffset.State.COMPLETED && connector.isLast(table, offset);
+        });
     }
 
     @Override

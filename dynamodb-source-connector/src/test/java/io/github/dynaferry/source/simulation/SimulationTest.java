@@ -3,8 +3,12 @@ package io.github.dynaferry.source.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import io.github.dynaferry.source.simulation.Simulation.Outcome;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,34 +17,45 @@ import org.junit.jupiter.api.Test;
  * other seeds, both to repeat a single one.
  */
 class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("dynaferry.simulation.seeds", 1_200);
+    private static final int SEEDS = Integer.getInteger("dynaferry.simulation.seeds", 2_000);
     private static final long FROM = Long.getLong("dynaferry.simulation.from", 0);
     private static final int SHOWN = 10;
 
+    private final SortedMap<Long, Outcome> outcomes = Collections.synchronizedSortedMap(new TreeMap<>());
+    private final SortedMap<Long, String> failures = Collections.synchronizedSortedMap(new TreeMap<>());
+
     @Test
     void lastRecordOfEveryKeyIsTheItem() {
-        List<String> failures = new ArrayList<>();
-        List<Simulation.Outcome> outcomes = new ArrayList<>();
-        LongStream.range(FROM, FROM + SEEDS)
-                .takeWhile(seed -> failures.size() < SHOWN)
-                .forEach(seed -> run(seed, outcomes, failures));
+        LongStream.range(FROM, FROM + SEEDS).parallel().forEach(this::run);
         assertThat(failures).isEmpty();
         if (SEEDS >= 1_000) {
-            assertThat(outcomes).anyMatch(Simulation.Outcome::refused);
-            assertThat(outcomes.stream().mapToInt(Simulation.Outcome::crashes).sum())
-                    .isGreaterThan(SEEDS);
-            assertThat(outcomes.stream().mapToInt(Simulation.Outcome::rotations).sum())
-                    .isGreaterThan(SEEDS);
+            assertThat(outcomes.values()).anyMatch(Outcome::refused);
+            assertThat(total(Outcome::crashes)).isGreaterThan(SEEDS);
+            assertThat(total(Outcome::rotations)).isGreaterThan(SEEDS);
+            assertThat(total(Outcome::rebalances)).isGreaterThan(SEEDS);
+            assertThat(total(Outcome::overlaps)).isGreaterThan(SEEDS);
+            assertThat(total(Outcome::pauses)).isGreaterThan(SEEDS / 2);
+            assertThat(List.copyOf(outcomes.values()))
+                    .extracting(Outcome::tasks)
+                    .contains(1, 2, 3, 4, 5, 6, 7, 8);
         }
     }
 
-    private static void run(long seed, List<Simulation.Outcome> outcomes, List<String> failures) {
-        Simulation simulation = new Simulation(seed);
+    private int total(ToIntFunction<Outcome> count) {
+        return outcomes.values().stream().mapToInt(count).sum();
+    }
+
+    private void run(long seed) {
+        if (failures.size() >= SHOWN) {
+            return;
+        }
         try {
-            outcomes.add(simulation.run());
+            outcomes.put(seed, new Simulation(seed).run());
         } catch (Violation | RuntimeException e) {
-            failures.add("-Dtest=SimulationTest -Ddynaferry.simulation.seeds=1 -Ddynaferry.simulation.from=" + seed
-                    + ": " + e);
+            failures.put(
+                    seed,
+                    "-Dtest=SimulationTest -Ddynaferry.simulation.seeds=1 -Ddynaferry.simulation.from=" + seed + ": "
+                            + e);
         }
     }
 }

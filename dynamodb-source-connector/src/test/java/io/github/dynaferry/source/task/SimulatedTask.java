@@ -19,8 +19,11 @@ public final class SimulatedTask {
     private final TaskLoop loop;
     private final StartedTask task;
 
+    /** @param start names the start of the connector; null where that does not matter */
     public SimulatedTask(
             SourceConfig config,
+            Ownership ownership,
+            String start,
             SourcePort port,
             OffsetStore store,
             LongSupplier nanoTime,
@@ -28,14 +31,15 @@ public final class SimulatedTask {
             Random random) {
         loop = new TaskLoop(nanoTime);
         TaskContext context = TaskContext.of(
-                config,
-                new TaskAssignment(List.of(), new Ownership(0, 1), null),
-                port,
-                loop,
-                clock,
-                random,
-                () -> new UUID(random.nextLong(), random.nextLong()).toString());
+                config, new TaskAssignment(List.of(), ownership, start), port, loop, clock, random, () -> new UUID(
+                                random.nextLong(), random.nextLong())
+                        .toString());
         task = new StartedTask(context, store, TaskMetrics.unseen());
+    }
+
+    /** The token that the table's snapshot will bear. */
+    public static String token(String table, SourceConfig config, String start) {
+        return new TaskAssignment(List.of(), new Ownership(0, 1), start).token(table, config.onDemandTokens());
     }
 
     public void begin(List<String> tables) {

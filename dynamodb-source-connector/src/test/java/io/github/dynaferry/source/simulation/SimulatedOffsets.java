@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.simulation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * The offsets topic: of each source partition the last offset counts. Readers see it up to the first transaction that is
+ * still open.
+ */
+final class SimulatedOffsets {
+    private final Deque<Transaction> undecided = new ArrayDeque<>();
+    private final Map<Map<String, ?>, Map<String, ?>> durable = new HashMap<>();
+
+    private long asked;
+
+    /** Offsets that were sent and are not yet committed. */
+    static final class Transaction {
+        private final Map<Map<String, ?>, Map<String, ?>> offsets = new HashMap<>();
+        private boolean open = true;
+        private boolean committed;
+    }
+
+    /** What can be read back. */
+    Map<Map<String, ?>, Map<String, ?>> durable() {
+        return durable;
+    }
+
+    /** So many were asked for. */
+    void asked(int offsets) {
+        asked += offsets;
+    }
+
+    /** How many were asked for since the beginning. */
+    long asked() {
+        return asked;
+    }
+
+    /** A partition's offset alone, durable at once. */
+    void store(SourceRecord record) {
+        end(begin(List.of(record)), true);
+    }
+
+    /** The records' offsets, to become durable together or not at all. */
+    Transaction begin(List<SourceRecord> records) {
+        Transaction transaction = new Transaction();
+        records.forEach(record -> transaction.offsets.put(record.sourcePartition(), record.sourceOffset()));
+        undecided.add(transaction);
+        return transaction;
+    }
+
+    void end(Transaction transaction, boolean commit) {
+        transaction.open = false;
+        transaction.committed = commit;
+        while (!undecided.isEmpty() && !undecided.element().open) {
+            Transaction next = undecided.remove();
+            if (next.committed) {
+                next.offsets.forEach(this::keep);
+            }
+        }
+    }
+
+    /** Null removes what was there. */
+    private void keep(Map<String, ?> partition, Map<String, ?> offset) {
+        if (offset == null) {
+            durable.remove(partition);
+        } else {
+            durable.put(partition, new HashMap<>(offset));
+        }
+    }
+}
