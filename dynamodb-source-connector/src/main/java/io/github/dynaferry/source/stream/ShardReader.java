@@ -276,7 +276,7 @@ final class ShardReader {
         switch (fault.code()) {
             case "ExpiredIteratorException" -> reopen();
             case "TrimmedDataAccessException" -> goOnFromTrimHorizon(fault);
-            case "ResourceNotFoundException" -> lost.gone(verified.time(), fault);
+            case "ResourceNotFoundException" -> onGone(fault);
             default -> {
                 return false;
             }
@@ -290,6 +290,15 @@ final class ShardReader {
             lost.gap(verified.time(), "they have been trimmed", fault.cause());
         } else {
             open(ShardStart.BEGINNING);
+        }
+    }
+
+    /** Of a shard that was set to its beginning nothing may be left: a snapshot brings that, its children the rest. */
+    private void onGone(Fault fault) {
+        if (at.isRebased() && !lost.isTrimmed(verified.time())) {
+            new ShardEnd(context, streamArn, shardId, this::onChildren).ask();
+        } else {
+            lost.gone(verified.time(), fault);
         }
     }
 

@@ -178,7 +178,8 @@ final class SimulatedEndpoint implements SourcePort {
             throw SimulatedNetwork.failure("TrimmedDataAccessException");
         }
         boolean empty = !network.isCalm() && random.nextInt(6) == 0;
-        List<StreamRecord> records = shard.records(at.next(), empty ? 0 : 1 + random.nextInt(Math.min(limit, scenario.pageLimit())));
+        List<StreamRecord> records =
+                shard.records(at.next(), empty ? 0 : 1 + random.nextInt(Math.min(limit, scenario.pageLimit())));
         int next = at.next() + records.size();
         iterators.remove(iterator);
         boolean finished = next == shard.end() && !shard.isOpen() && random.nextBoolean();

@@ -16,7 +16,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 
 class RebaseTest {
-    private static final ConnectException ERROR = new ConnectException("gap");
+    private final ConnectException error = new ConnectException("gap");
     private static final ShardOffset BROKEN =
             ShardOffset.baseline(1, "p").at("5", 10).broken(new Gap("trimmed", 20));
 
@@ -29,12 +29,12 @@ class RebaseTest {
         return arn;
     }
 
-    private static Breakage gap(String shard, ShardOffset broken) {
-        return new Breakage(Map.of(shard, broken), List.of(), null, ERROR);
+    private Breakage gap(String shard, ShardOffset broken) {
+        return new Breakage(Map.of(shard, broken), List.of(), null, error);
     }
 
-    private static Breakage replaced(String arn) {
-        return new Breakage(Map.of(), List.of(), new StreamInfo(arn, true, "NEW_AND_OLD_IMAGES"), ERROR);
+    private Breakage replaced(String arn) {
+        return new Breakage(Map.of(), List.of(), new StreamInfo(arn, true, "NEW_AND_OLD_IMAGES"), error);
     }
 
     private ShardOffset stored(String shard) {
@@ -65,7 +65,7 @@ class RebaseTest {
 
     @Test
     void anOrphanIsReadFromItsBeginning() {
-        Breakage orphan = new Breakage(Map.of(), List.of(new Shard("o", "unknown", true)), null, ERROR);
+        Breakage orphan = new Breakage(Map.of(), List.of(new Shard("o", "unknown", true)), null, error);
         assertThat(advance(orphan)).isNull();
         assertThat(stored("o"))
                 .isEqualTo(new ShardOffset(0L, null, bench.nowMs(), 1, "unknown", false, List.of(), null));

@@ -9,25 +9,25 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 
 class DeferredFailureTest {
-    private static final ConnectException FIRST = new ConnectException("first");
+    private final ConnectException first = new ConnectException("first");
 
     private final TableBench bench = new TableBench();
     private final DeferredFailure failure = new DeferredFailure(bench.loop());
 
     @Test
     void oneTableFailsAtOnce() {
-        assertThatThrownBy(() -> failure.report(FIRST)).isSameAs(FIRST);
+        assertThatThrownBy(() -> failure.report(first)).isSameAs(first);
         failure.inTask(1);
-        assertThatThrownBy(() -> failure.report(FIRST)).isSameAs(FIRST);
+        assertThatThrownBy(() -> failure.report(first)).isSameAs(first);
     }
 
     @Test
     void theOthersGetOnForTenMinutesAfterTheFirst() {
         failure.inTask(2);
-        failure.report(FIRST);
+        failure.report(first);
         bench.pass(Duration.ofMinutes(9));
         failure.report(new ConnectException("second"));
         bench.pass(Duration.ofSeconds(59));
-        assertThatThrownBy(() -> bench.pass(Duration.ofSeconds(1))).isSameAs(FIRST);
+        assertThatThrownBy(() -> bench.pass(Duration.ofSeconds(1))).isSameAs(first);
     }
 }
