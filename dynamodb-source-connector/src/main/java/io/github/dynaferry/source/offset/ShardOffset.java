@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a shard has been read. Before the first record there is {@code since} instead of a sequence number: for a
- * shard of the baseline the snapshot's t0, 0 for a child, of which everything is wanted.
+ * shard of the baseline the snapshot's t0, 0 for one of which everything is wanted.
  *
  * @param since where there is no sequence number: changes created well before this time, ms since the epoch, are older
  *     than the snapshot
@@ -49,9 +49,29 @@ public record ShardOffset(
         return new ShardOffset(t0, null, t0, 0, parent, false, List.of(), null);
     }
 
-    /** A child whose parent is done: everything in it is wanted. */
+    /** A child whose parent is done: everything in it is wanted, unless even the parent had nothing that was. */
     public static ShardOffset child(String parentId, ShardOffset parent) {
-        return new ShardOffset(0L, null, parent.verified, parent.epoch, parentId, false, List.of(), null);
+        return new ShardOffset(
+                parent.since == null ? 0L : parent.since,
+                null,
+                parent.verified,
+                parent.epoch,
+                parentId,
+                false,
+                List.of(),
+                null);
+    }
+
+    /**
+     * To be read after its parent, which is done. Once a change of the parent was kept none of this shard is skipped: what
+     * is older than the baseline by its creation time can be newer than what was kept, for these times are approximate.
+     */
+    public ShardOffset after(ShardOffset parent) {
+        if (since == null) {
+            return this;
+        }
+        long wanted = parent.since == null ? 0L : Math.min(since, parent.since);
+        return new ShardOffset(wanted, null, verified, epoch, this.parent, done, children, gap);
     }
 
     /** Behind a record. */

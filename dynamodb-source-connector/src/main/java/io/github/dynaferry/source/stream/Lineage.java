@@ -126,7 +126,7 @@ final class Lineage {
         if (own.gap() != null) {
             broken.put(id, own);
         } else if (!own.done() && (parent == null || parent.done())) {
-            openings.add(new Opening(id, own, true));
+            openings.add(new Opening(id, parent == null ? own : own.after(parent), true));
         }
     }
 

@@ -22,6 +22,22 @@ class ShardOffsetTest {
     }
 
     @Test
+    void aChildOfWhichTheParentKeptNothingBeginsWhereTheBaselineDoes() {
+        assertThat(ShardOffset.child("parent-id", BASELINE.finished(List.of("child")))
+                        .since())
+                .isEqualTo(1_000);
+    }
+
+    /** Else the parent's last change could stay the last word over a newer one that is skipped. */
+    @Test
+    void nothingIsSkippedBehindAParentOfWhichSomethingWasKept() {
+        ShardOffset parent = BASELINE.at("7", 2_000).finished(List.of("child"));
+        assertThat(BASELINE.after(parent).since()).isZero();
+        assertThat(BASELINE.after(BASELINE.finished(List.of("child")))).isEqualTo(BASELINE);
+        assertThat(BASELINE.at("8", 3_000).after(parent)).isEqualTo(BASELINE.at("8", 3_000));
+    }
+
+    @Test
     void whatIsVerifiedNeverGoesBack() {
         ShardOffset offset = BASELINE.at("7", 2_000);
         assertThat(offset.at("8", 1_500).verified()).isEqualTo(2_000);
