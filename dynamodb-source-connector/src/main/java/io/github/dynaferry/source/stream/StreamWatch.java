@@ -6,6 +6,7 @@ import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.port.Shard;
 import io.github.dynaferry.source.port.TableInfo;
 import io.github.dynaferry.source.port.TableInfo.StreamInfo;
+import io.github.dynaferry.source.table.RecreatedTable;
 import io.github.dynaferry.source.table.TableContext;
 import io.github.dynaferry.source.table.VanishedTable;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class StreamWatch {
     private Map<String, ShardOffset> gaps = Map.of();
     private @Nullable TableInfo table;
     private boolean vanished;
+    private boolean hasEnded;
     private boolean ended;
     private int listings;
 
@@ -51,6 +53,11 @@ final class StreamWatch {
     /** Takes note of a new listing and what follows from it. */
     void onListing(ShardListing listing, Lineage lineage, StoredOffsets durable) {
         listings++;
+        if (!listing.enabled() && !hasEnded) {
+            hasEnded = true;
+            table = null;
+            vanished = false;
+        }
         List<Shard> unknown = lineage.orphans();
         sightings.keySet().retainAll(unknown.stream().map(Shard::id).toList());
         unknown.forEach(shard -> sightings.merge(shard.id(), 1, Integer::sum));
@@ -72,10 +79,20 @@ final class StreamWatch {
         return listings > 0;
     }
 
+    /** Whether the table must be described: what is known of it is older than the end of its stream. */
+    boolean needsTable() {
+        return hasEnded && table == null && !vanished;
+    }
+
     Breakage breakage() {
         StreamInfo replacement = ended ? replacement() : null;
         ConnectException error = error(replacement);
-        return error == null ? Breakage.NONE : new Breakage(gaps, orphans, replacement, error);
+        if (error == null) {
+            return Breakage.NONE;
+        }
+        return ended && hasAnotherKey()
+                ? new Breakage(Map.of(), List.of(), null, error)
+                : new Breakage(gaps, orphans, replacement, error);
     }
 
     /** No shard of an ended stream that is not done can come to be read if nothing that leads to it is recorded. */
@@ -85,12 +102,20 @@ final class StreamWatch {
 
     private @Nullable StreamInfo replacement() {
         StreamInfo stream = table == null ? null : table.stream();
-        return stream == null || !stream.enabled() || stream.arn().equals(streamArn) ? null : stream;
+        return stream == null || !stream.enabled() || stream.arn().equals(streamArn) || hasAnotherKey() ? null : stream;
+    }
+
+    private boolean hasAnotherKey() {
+        return table != null && !table.key().equals(context.key());
     }
 
     private @Nullable ConnectException error(@Nullable StreamInfo replacement) {
         if (ended && vanished) {
             return VanishedTable.error(context.table());
+        }
+        if (ended && table != null && hasAnotherKey()) {
+            return RecreatedTable.error(
+                    context.table(), table.key().toString(), context.key().toString());
         }
         if (replacement != null) {
             return new ConnectException("Table " + context.table()
@@ -111,7 +136,7 @@ final class StreamWatch {
         if (!orphans.isEmpty()) {
             return gap(orphans.get(0).id(), since, context.nowMs(), "no shard that leads to it was ever read");
         }
-        if (ended) {
+        if (ended && !needsTable()) {
             return new ConnectException(
                     "The stream of table " + context.table() + " is disabled. All changes up to then"
                             + " are in the topic, later ones are not captured. The way out: enable the stream, then "

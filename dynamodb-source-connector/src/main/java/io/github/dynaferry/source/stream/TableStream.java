@@ -113,6 +113,9 @@ public final class TableStream {
         List<String> endings = frontier.settle(lineage::recorded);
         if (wasFresh && context.leads()) {
             watch.onListing(listing, lineage, durable);
+            if (watch.needsTable()) {
+                describe();
+            }
             storedFrontier.write(frontier.listing());
             Forgetting.next(listing, lineage::recorded).ifPresent(this::forget);
         }

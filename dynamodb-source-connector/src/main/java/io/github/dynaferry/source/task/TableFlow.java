@@ -12,11 +12,11 @@ import io.github.dynaferry.source.record.ProgressEvent;
 import io.github.dynaferry.source.snapshot.Snapshot;
 import io.github.dynaferry.source.stream.Fence;
 import io.github.dynaferry.source.stream.TableStream;
+import io.github.dynaferry.source.table.RecreatedTable;
 import io.github.dynaferry.source.table.TableContext;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +126,6 @@ final class TableFlow {
         return scanned;
     }
 
-    /** The bytes of the record keys follow from the key schema: with another one they would go to other partitions. */
     private boolean isOfAnotherTable(@Nullable TableOffset offset) {
         if (offset == null
                 || offset.key() == null
@@ -135,9 +134,7 @@ final class TableFlow {
         }
         refused = true;
         context.failures()
-                .report(new ConnectException("Table " + context.table() + " has key " + context.key() + " now, and had "
-                        + offset.key() + " before: it was created anew. The way out: leave it out by"
-                        + " table.exclude.list, and capture it by another connector with another topic.prefix."));
+                .report(RecreatedTable.error(context.table(), context.key().toString(), offset.key()));
         return true;
     }
 

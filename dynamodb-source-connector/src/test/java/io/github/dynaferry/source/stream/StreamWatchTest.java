@@ -3,6 +3,9 @@ package io.github.dynaferry.source.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynaferry.item.KeyAttribute;
+import io.github.dynaferry.item.KeySchema;
+import io.github.dynaferry.item.KeyType;
 import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
@@ -88,8 +91,8 @@ class StreamWatchTest {
     void aDisabledStreamIsReadToItsEndFirst() {
         store("a", READ);
         bench.endpoint().streams("arn:1", false);
-        watch.onTable(bench.endpoint().info());
         list(false, A);
+        watch.onTable(bench.endpoint().info());
         assertThat(watch.breakage().isNone()).isTrue();
         see(new ShardListing(List.of(), false));
         assertThat(watch.breakage().error()).hasMessageContaining("The stream of table t is disabled");
@@ -102,8 +105,8 @@ class StreamWatchTest {
     void anotherStreamIsFollowedWhenTheFirstIsReadToItsEnd() {
         store("a", READ);
         bench.endpoint().streams("arn:2", true);
-        watch.onTable(bench.endpoint().info());
         list(false, A);
+        watch.onTable(bench.endpoint().info());
         assertThat(watch.breakage().isNone()).isTrue();
         see(new ShardListing(List.of(), false));
         Breakage breakage = watch.breakage();
@@ -114,33 +117,60 @@ class StreamWatchTest {
                 .hasMessageContaining("stream.gap.mode=resnapshot");
     }
 
+    /** By the old key several items of the new table could become one. */
+    @Test
+    void aTableOfAnotherKeyIsNotFollowedThoughItsOldShardsAreBroken() {
+        store("a", READ.broken(new ShardOffset.Gap("the shard is no longer there", TableBench.BEGINNING_MS)));
+        list(false, A);
+        bench.endpoint().streams("arn:2", true).hasKey(KeySchema.of(new KeyAttribute("pk", KeyType.N)));
+        watch.onTable(bench.endpoint().info());
+        assertThat(watch.breakage().error()).hasMessageContaining("Table t has key pk (N) now, and had pk (S) before");
+        assertThat(watch.breakage().isCurable()).isFalse();
+    }
+
     /** What can not be read on holds nothing up: the other stream's baseline and a snapshot heal that as well. */
     @Test
     void aBrokenShardOfADisabledStreamIsAtItsEnd() {
         store("a", READ.broken(new ShardOffset.Gap("trimmed", TableBench.BEGINNING_MS)));
         bench.endpoint().streams("arn:2", true);
-        watch.onTable(bench.endpoint().info());
         list(false, A);
+        watch.onTable(bench.endpoint().info());
         assertThat(watch.breakage().replacement()).isNotNull();
     }
 
     @Test
     void aVanishedTableIsAnErrorWhenItsStreamIsReadToItsEnd() {
         store("a", READ);
-        watch.onVanished();
         list(false, A);
+        watch.onVanished();
         assertThat(watch.breakage().isNone()).isTrue();
         see(new ShardListing(List.of(), false));
         assertThat(watch.breakage().error()).hasMessageContaining("Table t is no longer there");
         assertThat(watch.breakage().isCurable()).isFalse();
     }
 
+    /** The table may have been described before the stream was replaced, and the shards listed thereafter. */
     @Test
-    void aTableThatIsThereAgainHasNotVanished() {
-        watch.onVanished();
+    void whatBecameOfTheStreamIsToldByADescriptionMadeAfterItsEnd() {
+        watch.onTable(bench.endpoint().info());
+        assertThat(watch.needsTable()).isFalse();
+        list(false);
+        assertThat(watch.needsTable()).isTrue();
+        assertThat(watch.breakage().isNone()).isTrue();
         bench.endpoint().streams("arn:2", true);
         watch.onTable(bench.endpoint().info());
         list(false);
+        assertThat(watch.needsTable()).isFalse();
+        assertThat(watch.breakage().error()).hasMessageContaining("has another stream");
+    }
+
+    @Test
+    void aTableThatIsThereAgainHasNotVanished() {
+        list(false);
+        watch.onVanished();
+        assertThat(watch.breakage().error()).hasMessageContaining("is no longer there");
+        bench.endpoint().streams("arn:2", true);
+        watch.onTable(bench.endpoint().info());
         assertThat(watch.breakage().error()).hasMessageContaining("has another stream");
         assertThat(watch.breakage().isCurable()).isTrue();
     }

@@ -31,7 +31,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 public final class ScriptedEndpoint implements SourcePort {
     private final LongSupplier nowMs;
-    private final KeySchema key;
+    private KeySchema key;
     private final Map<String, ShardPage> streams = new HashMap<>();
     private final Map<String, List<Page>> pages = new HashMap<>();
     private final List<String> started = new ArrayList<>();
@@ -108,6 +108,12 @@ public final class ScriptedEndpoint implements SourcePort {
 
     public TableInfo info() {
         return new TableInfo("t", true, key, stream, nowMs.getAsLong());
+    }
+
+    /** From now on the table has this key. */
+    public ScriptedEndpoint hasKey(KeySchema another) {
+        key = another;
+        return this;
     }
 
     @Override
