@@ -2,9 +2,11 @@
 package io.github.dynaferry.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.dynaferry.envelope.Envelope;
 import io.github.dynaferry.envelope.EnvelopeReader;
+import io.github.dynaferry.envelope.Operation;
 import io.github.dynaferry.item.DynamoDbJson;
 import io.github.dynaferry.testkit.dynamodb.DynamoDbClients;
 import io.github.dynaferry.testkit.dynamodb.DynamoDbLocal;
@@ -19,16 +21,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.awaitility.Awaitility;
 
 /** A connector at work on a real endpoint, with a proxy in between. */
 final class Capture implements AutoCloseable {
     static final String PREFIX = "it";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration FLUSH_INTERVAL = Duration.ofMillis(50);
 
     private final DynamoDbLocal source;
     private final FaultProxy proxy;
     private final FakeSourceRuntime runtime;
+    private boolean inThreads;
 
     private Capture(DynamoDbLocal source, FaultProxy proxy, FakeSourceRuntime runtime) {
         this.source = source;
@@ -51,6 +59,11 @@ final class Capture implements AutoCloseable {
         Capture capture = of(source, 1, namesAndValues);
         capture.runtime.start();
         return capture;
+    }
+
+    /** Stops, and starts with these options beside the usual ones. */
+    void restartWith(String... namesAndValues) {
+        runtime.restart(config(proxy, namesAndValues));
     }
 
     static Map<String, String> config(FaultProxy proxy, String... namesAndValues) {
@@ -118,16 +131,58 @@ final class Capture implements AutoCloseable {
     }
 
     void untilCompleted(String table) {
-        runtime.pollUntil(() -> isCompleted(table), PATIENCE);
+        until(() -> isCompleted(table));
     }
 
     void untilRecords(String table, int count) {
-        runtime.pollUntil(() -> records(table).size() >= count, PATIENCE);
+        until(() -> records(table).size() >= count);
     }
 
-    /** Until the last records of all keys make up the table. */
+    /** Until the last records of all keys make up the table, which must not change meanwhile. */
     void untilEqual(String table) {
-        runtime.pollUntil(() -> isCompleted(table) && inTopic(table).equals(inTable(table)), PATIENCE);
+        Set<Map<String, Object>> wanted = inTable(table);
+        AtomicInteger compared = new AtomicInteger(-1);
+        until(() -> isCompleted(table)
+                && compared.getAndSet(records(table).size()) != records(table).size()
+                && inTopic(table).equals(wanted));
+    }
+
+    /** Polls, or looks at what the threads do, until it is so. */
+    void until(BooleanSupplier condition) {
+        if (inThreads) {
+            Awaitility.await().pollInSameThread().atMost(PATIENCE).until(() -> {
+                assertThat(runtime.failures()).isEmpty();
+                return condition.getAsBoolean();
+            });
+        } else {
+            runtime.pollUntil(condition, PATIENCE);
+        }
+    }
+
+    /** From now on each task is polled by a thread of its own: several on one thread wait for each other. */
+    void runInThreads() {
+        runtime.runInThreads(FLUSH_INTERVAL);
+        inThreads = true;
+    }
+
+    /** What a task throws when it is polled; it must do so before long. */
+    Throwable failure() {
+        return catchThrowable(() -> runtime.pollUntil(() -> false, PATIENCE));
+    }
+
+    /** How many records of a table were scanned. */
+    long scanned(String table) {
+        return envelopes(table).stream()
+                .filter(envelope -> envelope.op() == Operation.READ)
+                .count();
+    }
+
+    /** The events of one type in the progress topic. */
+    List<Struct> events(String type) {
+        return runtime.topics().records(PREFIX + "-progress").stream()
+                .map(record -> (Struct) record.value())
+                .filter(event -> type.equals(event.getString("type")))
+                .toList();
     }
 
     void poll(int times) {

@@ -114,6 +114,17 @@ class ConnectorIT {
     }
 
     @Test
+    void refusesASnapshotOnDemandOfATableThatIsNotCaptured() {
+        Tables.create(source.client(), AllTypes.table(TABLE).streaming());
+        assertThat(errors("snapshot.on.demand", TABLE + ":1")).isEmpty();
+        assertError(
+                errors("snapshot.on.demand", TABLE + ":1,order:1"),
+                "snapshot.on.demand",
+                "names tables that are not captured: [order]");
+        assertError(errors("snapshot.on.demand", TABLE), "snapshot.on.demand", "must be table:token");
+    }
+
+    @Test
     void refusesToleratedErrors() {
         Tables.create(source.client(), AllTypes.table(TABLE).streaming());
         assertError(errors("errors.tolerance", "all"), "errors.tolerance", "lost in silence");

@@ -302,4 +302,31 @@ class StreamIT {
                     .hasMessageContaining("between 2023-11-14T22:13:20Z and ");
         }
     }
+
+    @Test
+    void aRewoundShardIsReadAgainBehindTheRecord() {
+        try (Capture capture = Capture.started(source)) {
+            capture.untilCompleted(TABLE);
+            for (int i = 0; i < 6; i++) {
+                put("a", i);
+                put("item " + i, i);
+            }
+            capture.untilEqual(TABLE);
+            List<Envelope> first = capture.envelopes(TABLE);
+            capture.runtime().stop();
+            String shard = capture.offsets("shard").keySet().iterator().next();
+            Map<String, Object> offset = capture.offset("shard", shard);
+            String behind = first.get(3).source().sequenceNumber();
+            Map<String, Object> rewound = Map.of("sequence", behind, "verified", offset.get("verified"), "epoch", 1);
+            capture.runtime().alterOffsets(Map.of(Map.of("shard", shard), rewound));
+
+            capture.runtime().start();
+            capture.untilRecords(TABLE, first.size() + first.size() - 4);
+            capture.assertEqual(TABLE);
+            assertThat(capture.envelopes(TABLE).stream().skip(first.size()))
+                    .extracting(Envelope::after)
+                    .isEqualTo(first.stream().skip(4).map(Envelope::after).toList());
+            assertThat(capture.offset("shard", shard)).containsEntry("epoch", 1L);
+        }
+    }
 }
