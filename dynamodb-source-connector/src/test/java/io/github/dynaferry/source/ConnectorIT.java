@@ -4,7 +4,6 @@ package io.github.dynaferry.source;
 import static io.github.dynaferry.testkit.dynamodb.Items.item;
 import static io.github.dynaferry.testkit.dynamodb.Items.s;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.dynaferry.testkit.dynamodb.AllTypes;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceTask;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -223,22 +221,6 @@ class ConnectorIT {
                 poller.join(HANG.toMillis());
                 assertThat(thrown).isEmpty();
             }
-        }
-    }
-
-    @Test
-    void aTableThatIsDeletedIsNamed() {
-        Tables.create(source.client(), AllTypes.table(TABLE).streaming());
-        try (Capture capture = Capture.started(source)) {
-            capture.untilCompleted(TABLE);
-            capture.runtime().stop();
-            source.client().deleteTable(request -> request.tableName(TABLE));
-            Tables.create(source.client(), AllTypes.table(TABLE).streaming());
-            capture.runtime().start();
-            assertThatThrownBy(() -> capture.runtime().pollUntil(() -> false, HANG))
-                    .isInstanceOf(ConnectException.class)
-                    .hasMessageContaining("Table orders has another stream than the one that was followed")
-                    .hasMessageContaining("The way out");
         }
     }
 

@@ -252,8 +252,12 @@ class StreamIT {
             assertThatThrownBy(() -> capture.runtime().pollUntil(() -> false, PATIENCE))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContaining("The stream of table " + TABLE + " is disabled")
-                    .hasMessageContaining("The way out");
+                    .hasMessageContaining("The way out: enable the stream");
             capture.assertEqual(TABLE);
+            capture.runtime().restartTask(0);
+            assertThatThrownBy(() -> capture.runtime().pollUntil(() -> false, PATIENCE))
+                    .as("still so when the task is restarted")
+                    .hasMessageContaining("The stream of table " + TABLE + " is disabled");
         }
     }
 

@@ -41,6 +41,11 @@ record Change(ConsumerRecord<byte[], byte[]> raw, JsonNode envelope) {
         return envelope.path("source").path("snapshot").asText().equals("false");
     }
 
+    /** Of those that are streamed: what no two changes of a table have in common. */
+    String position() {
+        return envelope.path("source").path("shard_id").asText() + " " + sequenceNumber();
+    }
+
     /** Only of those that are streamed. */
     BigInteger sequenceNumber() {
         return new BigInteger(envelope.path("source").path("sequence_number").asText());

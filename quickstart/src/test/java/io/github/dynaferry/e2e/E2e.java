@@ -32,6 +32,9 @@ final class E2e implements AutoCloseable {
 
     static final String TARGET_SECRET = "target-secret-27d9a4e3";
 
+    /** The group of {@link #mortal()}. */
+    static final String MORTAL = "mortal";
+
     final KafkaBroker kafka;
     final DynamoDbLocal source;
     final DynamoDbLocal target;
@@ -63,11 +66,16 @@ final class E2e implements AutoCloseable {
     synchronized ConnectWorker mortal() {
         ConnectWorker known = mortal;
         if (known == null) {
-            known = ConnectWorker.start(
-                    workerConfig("mortal", kafka, source, target).with("scheduled.rebalance.max.delay.ms", "0"));
+            known = memberOf(MORTAL);
             mortal = known;
         }
         return known;
+    }
+
+    /** One more worker of the group, the caller's to close. Whoever dies is replaced as soon as the group notices. */
+    ConnectWorker memberOf(String group) {
+        return ConnectWorker.start(
+                workerConfig(group, kafka, source, target).with("scheduled.rebalance.max.delay.ms", "0"));
     }
 
     /** All workers that have been started. */

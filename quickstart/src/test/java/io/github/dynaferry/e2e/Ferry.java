@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dynaferry.testkit.connect.ConnectRest;
-import io.github.dynaferry.testkit.dynamodb.Items;
 import io.github.dynaferry.testkit.dynamodb.TableContents;
 import io.github.dynaferry.testkit.dynamodb.TableDescription;
 import io.github.dynaferry.testkit.dynamodb.Tables;
-import io.github.dynaferry.testkit.kafka.Topics;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.Assertions;
 import org.awaitility.core.ConditionFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
@@ -91,7 +90,7 @@ final class Ferry implements AutoCloseable {
         Map<String, String> options = Options.source(prefix, tables);
         options.putAll(sourceOptions);
         rest.create(sourceName(), options);
-        rest.awaitRunning(sourceName(), 1);
+        rest.awaitRunning(sourceName(), sourceTasks());
     }
 
     void startSink() {
@@ -127,12 +126,13 @@ final class Ferry implements AutoCloseable {
 
     /** Every committed record of the table's topic; none while there is no topic. */
     List<Change> changes(TableDescription table) {
-        Topics topics = system.kafka.topics();
-        return topics.names().contains(topic(table))
+        return records(table).map(Change::of).toList();
+    }
+
+    private Stream<ConsumerRecord<byte[], byte[]>> records(TableDescription table) {
+        return system.kafka.topics().names().contains(topic(table))
                 ? system.kafka.reader().readAll(topic(table)).stream()
-                        .map(Change::of)
-                        .toList()
-                : List.of();
+                : Stream.empty();
     }
 
     /** The offset that the connector has stored for this, or a missing node. */
@@ -169,24 +169,10 @@ final class Ferry implements AutoCloseable {
      */
     void awaitStreamed(TableDescription table) {
         String token = UUID.randomUUID().toString();
-        Tables.put(source(), table.name(), marker(table, token));
-        until("the last change of " + table.name() + " in its topic", () -> changes(table).stream()
-                .anyMatch(change -> change.isStreamed() && change.after().contains(token)));
-    }
-
-    private static Map<String, AttributeValue> marker(TableDescription table, String token) {
-        Map<String, AttributeValue> item = new LinkedHashMap<>();
-        for (AttributeDefinition key : table.keys()) {
-            item.put(
-                    key.attributeName(),
-                    switch (key.attributeType()) {
-                        case N -> Items.n(-999_999);
-                        case B -> Items.b("marker".getBytes(StandardCharsets.UTF_8));
-                        default -> Items.s("marker");
-                    });
-        }
-        item.put("marker", Items.s(token));
-        return item;
+        Tables.put(source(), table.name(), Marker.item(table, token));
+        until("the last change of " + table.name() + " in its topic", () -> records(table)
+                .filter(raw -> raw.value() != null && new String(raw.value(), StandardCharsets.UTF_8).contains(token))
+                .anyMatch(raw -> Change.of(raw).isStreamed()));
     }
 
     /** Returns when the sink has committed everything that is in the topics now. */
@@ -206,6 +192,16 @@ final class Ferry implements AutoCloseable {
         for (TableDescription table : tables) {
             TableContents.assertEqual(source(), table.name(), target(), table.name());
         }
+    }
+
+    /** Waits until the source runs again after a failure: its status follows what was done about it only after a while. */
+    void awaitMended() {
+        patience(sourceName() + " running again")
+                .until(() -> rest.status(sourceName()).isRunning(sourceTasks()));
+    }
+
+    private int sourceTasks() {
+        return Integer.parseInt(sourceOptions.getOrDefault("tasks.max", "1"));
     }
 
     /** Waits, unless a connector fails meanwhile. */
@@ -240,10 +236,14 @@ final class Ferry implements AutoCloseable {
             }
         }
         for (TableDescription table : tables) {
-            source().deleteTable(request -> request.tableName(table.name()));
-            if (target().listTablesPaginator().tableNames().stream().anyMatch(table.name()::equals)) {
-                target().deleteTable(request -> request.tableName(table.name()));
-            }
+            deleteIfThere(source(), table);
+            deleteIfThere(target(), table);
+        }
+    }
+
+    private static void deleteIfThere(DynamoDbClient client, TableDescription table) {
+        if (client.listTablesPaginator().tableNames().stream().anyMatch(table.name()::equals)) {
+            client.deleteTable(request -> request.tableName(table.name()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.dynaferry.source.discovery;
 
 import io.github.dynaferry.fault.Fault;
 import io.github.dynaferry.source.discovery.Preflight.Obstacle;
+import io.github.dynaferry.source.table.VanishedTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,11 @@ public final class TableMonitor implements AutoCloseable {
             listed.countDown();
             if (!first && !after.tables().equals(before.tables())) {
                 LOG.info("The tables to capture are now {}", after.tables());
+                before.tables().stream()
+                        .filter(table -> !after.tables().contains(table))
+                        .forEach(table -> LOG.error(
+                                "No longer captured: {}",
+                                VanishedTable.error(table).getMessage()));
                 whenChanged.run();
             }
         } catch (ExecutionException | TimeoutException | RuntimeException e) {

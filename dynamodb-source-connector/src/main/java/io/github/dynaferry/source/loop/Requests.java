@@ -88,7 +88,8 @@ public final class Requests {
             return;
         }
         if (!fault.isRetryable()) {
-            throw new ConnectException("Could not " + sending.what + ". The endpoint says: " + fault, fault.cause());
+            throw new ConnectException(
+                    "Could not " + sending.what + ". The endpoint says: " + fault + WayOut.of(fault), fault.cause());
         }
         retried.accept(fault);
         if (failures % LOGGED == 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.snapshot;
 
+import io.github.dynaferry.fault.Fault;
 import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.SegmentOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
@@ -8,6 +9,7 @@ import io.github.dynaferry.source.port.ScanPage;
 import io.github.dynaferry.source.port.ScanRequest;
 import io.github.dynaferry.source.record.ProgressEvent;
 import io.github.dynaferry.source.table.TableContext;
+import io.github.dynaferry.source.table.VanishedTable;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +71,15 @@ final class SegmentScan {
 
     private void next() {
         turns.next(
-                () -> context.requests().sendForPage(context.outbox(), what, this::ask, this::onPage, turns::yieldTo));
+                () -> context.requests().sendForPage(context.outbox(), what, this::ask, this::onPage, this::onFault));
+    }
+
+    private boolean onFault(Fault fault) {
+        if (VanishedTable.is(fault)) {
+            context.failures().report(VanishedTable.error(context.table()));
+            return true;
+        }
+        return turns.yieldTo(fault);
     }
 
     /** To be called for each attempt: when one is made the one before has failed, and none is under way. */

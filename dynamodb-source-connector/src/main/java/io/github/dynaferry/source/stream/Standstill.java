@@ -61,6 +61,8 @@ final class Standstill {
     private ConnectException error(String shardId) {
         return new ConnectException("Table " + context.table() + ": shard " + shardId
                 + " has not been read for hours. Its changes are lost when they are a day old. The way out: restart task "
-                + context.ownership().shardOwner(context.table(), shardId) + ", which should read it.");
+                + context.ownership().shardOwner(context.table(), shardId)
+                + ", which should read it; if that does not help, look for a transformation that drops the records of the"
+                + " progress topic, and exempt that topic by a predicate (TopicNameMatches).");
     }
 }

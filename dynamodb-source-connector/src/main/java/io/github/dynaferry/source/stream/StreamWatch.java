@@ -105,12 +105,16 @@ final class StreamWatch {
         return stream == null || !stream.enabled() || stream.arn().equals(streamArn) || hasAnotherKey() ? null : stream;
     }
 
+    private boolean isBeingDeleted() {
+        return table != null && !table.there() && !hasAnotherKey();
+    }
+
     private boolean hasAnotherKey() {
         return table != null && !table.key().equals(context.key());
     }
 
     private @Nullable ConnectException error(@Nullable StreamInfo replacement) {
-        if (ended && vanished) {
+        if (ended && (vanished || (replacement == null && isBeingDeleted()))) {
             return VanishedTable.error(context.table());
         }
         if (ended && table != null && hasAnotherKey()) {

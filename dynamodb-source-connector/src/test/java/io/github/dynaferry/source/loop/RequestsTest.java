@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -81,12 +83,29 @@ class RequestsTest {
 
     @Test
     void givesUpWhereWaitingDoesNotHelp() {
-        failures.add(failure("AccessDeniedException", 400));
+        failures.add(failure("NoSuchOperationException", 400));
         requests.send("ask for table T", this::request, answers::add);
         assertThatThrownBy(() -> loop.run(Duration.ZERO))
                 .isInstanceOf(ConnectException.class)
-                .hasMessage("Could not ask for table T. The endpoint says: AccessDeniedException: because")
+                .hasMessage("Could not ask for table T. The endpoint says: NoSuchOperationException: because")
                 .hasCauseInstanceOf(AwsServiceException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ExpiredTokenException, renew the credentials (aws.access.key.id",
+        "UnrecognizedClientException, renew the credentials (aws.access.key.id",
+        "InvalidSignatureException, renew the credentials (aws.access.key.id",
+        "AccessDeniedException, allow it to the owner of the credentials"
+    })
+    void tellsWhoeverIsRefusedTheWayOut(String code, String wayOut) {
+        failures.add(failure(code, 400));
+        requests.send("ask for table T", this::request, answers::add);
+        assertThatThrownBy(() -> loop.run(Duration.ZERO))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageStartingWith("Could not ask for table T. The endpoint says: " + code + ": because. The way")
+                .hasMessageContaining(wayOut)
+                .hasMessageEndingWith("then restart the task: it goes on where it was.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.port.Shard;
+import io.github.dynaferry.source.port.TableInfo;
 import io.github.dynaferry.source.table.TableBench;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,15 @@ class StreamWatchTest {
         see(new ShardListing(List.of(), false));
         assertThat(watch.breakage().error()).hasMessageContaining("Table t is no longer there");
         assertThat(watch.breakage().isCurable()).isFalse();
+    }
+
+    @Test
+    void aTableThatIsBeingDeletedIsNotToldToEnableItsStream() {
+        list(false);
+        bench.endpoint().streams("arn:1", false);
+        TableInfo info = bench.endpoint().info();
+        watch.onTable(new TableInfo(info.table(), false, info.key(), info.stream(), info.serverTimeMs()));
+        assertThat(watch.breakage().error()).hasMessageContaining("Table t is no longer there");
     }
 
     /** The table may have been described before the stream was replaced, and the shards listed thereafter. */

@@ -87,6 +87,20 @@ public final class ConnectRest {
         return config;
     }
 
+    /** What the connector has told its tasks, in their order. */
+    public List<Map<String, String>> taskConfigs(String name) {
+        List<Map<String, String>> configs = new ArrayList<>();
+        for (JsonNode task : calls.get(connector(name) + "/tasks")) {
+            Map<String, String> config = new HashMap<>();
+            task.path("config")
+                    .properties()
+                    .forEach(
+                            entry -> config.put(entry.getKey(), entry.getValue().asText()));
+            configs.add(config);
+        }
+        return configs;
+    }
+
     public Set<String> connectors() {
         Set<String> names = new TreeSet<>();
         calls.get("/connectors").forEach(name -> names.add(name.asText()));
