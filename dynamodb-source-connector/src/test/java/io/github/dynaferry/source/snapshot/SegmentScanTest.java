@@ -183,6 +183,10 @@ class SegmentScanTest {
         bench.hearsFromEndpoint();
         resumed.moveFence();
         assertThat(stored()).isEqualTo(ahead);
+        resumed.begin();
+        answer(last("b"), "a", "b");
+        assertThat(stored()).as("the page's own time is earlier").isEqualTo(ahead.at(last("b"), 0));
+        assertThat(stored().fence()).isEqualTo(ahead.fence());
     }
 
     /** Answers late, lost and without a word in between; heartbeats at any time. */
