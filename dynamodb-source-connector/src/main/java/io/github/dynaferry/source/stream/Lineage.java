@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Lineage {
     private final Map<String, @Nullable String> parents = new HashMap<>();
     private final Map<String, List<String>> children = new HashMap<>();
-    private final long t0;
     private final Function<String, @Nullable ShardOffset> stored;
     /** What {@code stored} has answered: it reads the offset anew each time. */
     private final Map<String, @Nullable ShardOffset> offsets = new HashMap<>();
@@ -28,6 +27,7 @@ final class Lineage {
     private final Map<String, Long> epochs = new HashMap<>();
     private final List<Opening> openings = new ArrayList<>();
     private final List<Shard> orphans = new ArrayList<>();
+    private final List<Shard> missed = new ArrayList<>();
     private final Set<String> relevant = new HashSet<>();
     private final Map<String, ShardOffset> broken = new HashMap<>();
 
@@ -41,14 +41,13 @@ final class Lineage {
     /**
      * Decides for all listed shards.
      *
-     * @param t0 from when on changes are wanted, where the baseline has no more to say
      * @param stored what is stored for a shard; null where nothing is
      */
-    Lineage(ShardListing listing, long t0, Function<String, @Nullable ShardOffset> stored) {
-        this.t0 = t0;
+    Lineage(ShardListing listing, Function<String, @Nullable ShardOffset> stored) {
         this.stored = stored;
         listing.shards().forEach(this::enter);
         listing.shards().forEach(this::decide);
+        orphans.removeIf(this::followsMissed);
         listing.idsAndParents().filter(id -> !parents.containsKey(id)).forEach(this::decideUnlisted);
     }
 
@@ -60,6 +59,11 @@ final class Lineage {
     /** Listed shards that are kin to none that is recorded: nobody would ever read them. */
     List<Shard> orphans() {
         return List.copyOf(orphans);
+    }
+
+    /** Listed shards that the baseline should have, as far as this listing can be trusted. */
+    List<Shard> missed() {
+        return List.copyOf(missed);
     }
 
     /** The shards that are or can come to be read; the others are orphans, or were over before our time. */
@@ -101,17 +105,31 @@ final class Lineage {
     }
 
     /**
-     * A shard whose kin is recorded though its parent is not was missing from the listing that the baseline was taken of:
-     * everything before the split was before our time.
+     * A shard whose kin is recorded though its parent is not was missing from the listing that the baseline was taken of;
+     * or its children are missing from this one.
      */
     private void decideMissed(Shard shard) {
         String parentId = shard.parent();
         if (parentId != null && hasRecordedDescendant(parentId)) {
             relevant.add(shard.id());
-            openings.add(new Opening(shard.id(), ShardOffset.baseline(t0, parentId), false));
+            missed.add(shard);
         } else {
             orphans.add(shard);
         }
+    }
+
+    /** Such a shard waits for the one that was missed. */
+    private boolean followsMissed(Shard shard) {
+        String id = shard.parent();
+        while (id != null) {
+            String ancestor = id;
+            if (missed.stream().anyMatch(other -> other.id().equals(ancestor))) {
+                relevant.add(shard.id());
+                return true;
+            }
+            id = parents.get(id);
+        }
+        return false;
     }
 
     /** A parent that is listed no more: if it is not done, reading it will tell what was lost. */

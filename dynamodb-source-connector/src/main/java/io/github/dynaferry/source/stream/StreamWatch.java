@@ -9,7 +9,6 @@ import io.github.dynaferry.source.port.TableInfo.StreamInfo;
 import io.github.dynaferry.source.table.RecreatedTable;
 import io.github.dynaferry.source.table.TableContext;
 import io.github.dynaferry.source.table.VanishedTable;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -17,15 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the lead of a table notices of its stream: nobody reads a shard, the stream has ended, another has taken its place. */
 final class StreamWatch {
-    /** A shard without known kin must stand in this many listings in a row: one listing can be inconsistent. */
-    private static final int ORPHAN_LISTINGS = 3;
-
     private final TableContext context;
     private final String streamArn;
     private final long since;
-    private final Map<String, Integer> sightings = new HashMap<>();
+    private final Sightings orphanSightings = new Sightings();
+    private final Sightings missedSightings = new Sightings();
     private final Standstill standstill;
     private List<Shard> orphans = List.of();
+    private List<Shard> missed = List.of();
     private Map<String, ShardOffset> gaps = Map.of();
     private @Nullable TableInfo table;
     private boolean vanished;
@@ -58,12 +56,8 @@ final class StreamWatch {
             table = null;
             vanished = false;
         }
-        List<Shard> unknown = lineage.orphans();
-        sightings.keySet().retainAll(unknown.stream().map(Shard::id).toList());
-        unknown.forEach(shard -> sightings.merge(shard.id(), 1, Integer::sum));
-        orphans = unknown.stream()
-                .filter(shard -> sightings.getOrDefault(shard.id(), 0) >= ORPHAN_LISTINGS)
-                .toList();
+        orphans = orphanSightings.note(lineage.orphans());
+        missed = missedSightings.note(lineage.missed());
         standstill.check(listing, durable);
     }
 
@@ -72,6 +66,11 @@ final class StreamWatch {
         gaps = lineage.broken();
         ended = !frontier.enabled()
                 && frontier.shards().stream().allMatch(shard -> gaps.containsKey(shard.id()) || isUnreadable(shard));
+    }
+
+    /** Shards that the baseline should have: they are read from where it begins. */
+    List<Shard> missed() {
+        return missed;
     }
 
     /** Whether enough was seen to say that nothing is wrong. */

@@ -5,6 +5,7 @@ import io.github.dynaferry.source.offset.Position;
 import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.StoredOffsets;
+import io.github.dynaferry.source.port.Shard;
 import io.github.dynaferry.source.record.ProgressEvent;
 import io.github.dynaferry.source.stream.Lineage.Opening;
 import io.github.dynaferry.source.table.TableContext;
@@ -103,7 +104,7 @@ public final class TableStream {
 
     private void follow(StoredOffsets durable) {
         ShardListing listing = frontier.listing();
-        Lineage lineage = new Lineage(listing, since, id -> durable.shard(context.table(), id));
+        Lineage lineage = new Lineage(listing, id -> durable.shard(context.table(), id));
         lineage.openings().forEach(this::open);
         boolean wasFresh = fresh;
         fresh = false;
@@ -116,6 +117,7 @@ public final class TableStream {
             if (watch.needsTable()) {
                 describe();
             }
+            watch.missed().forEach(this::record);
             storedFrontier.write(frontier.listing());
             Forgetting.next(listing, lineage::recorded).ifPresent(this::forget);
         }
@@ -219,6 +221,14 @@ public final class TableStream {
             readers.put(id, reader);
             reader.start(opening.recorded());
         }
+    }
+
+    /** One task decides, and the others read it: with different listings before them they would not decide alike. */
+    private void record(Shard missed) {
+        context.store(
+                SourcePartition.shard(context.table(), missed.id()),
+                ShardOffset.baseline(since, missed.parent()).toConnect(),
+                ProgressEvent.shard(ProgressEvent.Type.SHARD_RECORDED, context.table(), missed.id(), 0));
     }
 
     private void forget(String shardId) {

@@ -62,11 +62,11 @@ class LineagePropertyTest {
                 .filter(id -> !beforeOurTime.contains(id))
                 .toList();
         assertThat(read).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(new Lineage(listing(), T0, stored::get).orphans()).isEmpty();
+        assertThat(new Lineage(listing(), stored::get).orphans()).isEmpty();
     }
 
     private boolean readOne(Random random) {
-        List<Lineage.Opening> openings = new Lineage(listing(), T0, stored::get).openings();
+        List<Lineage.Opening> openings = new Lineage(listing(), stored::get).openings();
         assertThat(openings).extracting(Lineage.Opening::shardId).noneMatch(read::contains);
         List<Lineage.Opening> readable = openings.stream()
                 .filter(opening -> closed.contains(opening.shardId()))

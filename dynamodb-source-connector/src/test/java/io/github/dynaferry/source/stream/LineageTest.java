@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LineageTest {
-    private static final long T0 = 5_000;
 
     /** {@code "a b<a c<b"}: a, its child b, and b's child c. */
     private static ShardListing listing(String shards) {
@@ -90,13 +89,13 @@ class LineageTest {
             a b            | a             | a    | b
             a b<a c d<c    | b             | b    | c d
             c<b            | a             | ''   | c
-            a b<a c<a      | b             | b c  | ''
-            a b<a c<a d<c  | b             | b c  | d
-            a b<a c<b d<a  | c             | c d  | ''
-            b<a c<a        | b             | b c  | ''
+            a b<a c<a      | b             | b    | ''
+            a b<a c<a d<c  | b             | b    | ''
+            a b<a c<b d<a  | c             | c    | ''
+            b<a c<a        | b             | b    | ''
             """)
     void opens(String listed, String offsets, String openings, String orphans) {
-        Lineage lineage = new Lineage(listing(listed), T0, stored(offsets)::get);
+        Lineage lineage = new Lineage(listing(listed), stored(offsets)::get);
         assertThat(openings(lineage)).isEqualTo(openings);
         assertThat(orphans(lineage)).isEqualTo(orphans);
     }
@@ -118,30 +117,31 @@ class LineageTest {
             c<b            | a1! b!<a c!   | ''
             """)
     void aRewoundShardRewindsItsDescendants(String listed, String offsets, String openings) {
-        assertThat(openings(new Lineage(listing(listed), T0, stored(offsets.replaceAll(" +", " "))::get)))
+        assertThat(openings(new Lineage(listing(listed), stored(offsets.replaceAll(" +", " "))::get)))
                 .isEqualTo(openings);
     }
 
     @Test
     void aChildBeginsAtItsBeginningAndInheritsWhatIsVerified() {
         ShardOffset parent = new ShardOffset(null, "17", 1_234, 3, null, true, List.of("b"), null);
-        Lineage lineage = new Lineage(listing("a b<a"), T0, Map.of("a", parent)::get);
+        Lineage lineage = new Lineage(listing("a b<a"), Map.of("a", parent)::get);
         assertThat(lineage.openings())
                 .containsExactly(new Lineage.Opening(
                         "b", new ShardOffset(0L, null, 1_234, 3, "a", false, List.of(), null), false));
     }
 
     @Test
-    void aShardThatTheBaselineMissedBeginsWhereTheBaselineDid() {
-        Lineage lineage = new Lineage(listing("a b<a c<a"), T0, stored("b")::get);
-        assertThat(lineage.openings()).contains(new Lineage.Opening("c", ShardOffset.baseline(T0, "a"), false));
+    void aShardThatTheBaselineMissedIsToldAndKept() {
+        Lineage lineage = new Lineage(listing("a b<a c<a d<c"), stored("b")::get);
+        assertThat(lineage.missed()).extracting(Shard::id).containsExactly("c");
+        assertThat(lineage.relevant()).containsExactlyInAnyOrder("b", "c", "d");
     }
 
     @Test
     void readsEachOffsetOnce() {
         Map<String, Integer> reads = new HashMap<>();
         Map<String, ShardOffset> stored = stored("a! b! c");
-        var unused = new Lineage(listing("a b<a c<b d<b"), T0, id -> {
+        var unused = new Lineage(listing("a b<a c<b d<b"), id -> {
             reads.merge(id, 1, Integer::sum);
             return stored.get(id);
         });

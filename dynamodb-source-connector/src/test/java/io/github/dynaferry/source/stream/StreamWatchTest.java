@@ -44,7 +44,7 @@ class StreamWatchTest {
     }
 
     private static Lineage lineage(ShardListing listing, StoredOffsets durable) {
-        return new Lineage(listing, 0, id -> durable.shard("t", id));
+        return new Lineage(listing, id -> durable.shard("t", id));
     }
 
     @Test
