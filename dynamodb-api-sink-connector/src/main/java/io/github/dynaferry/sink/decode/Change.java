@@ -2,15 +2,27 @@
 package io.github.dynaferry.sink.decode;
 
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a record does to an item. */
+/** What a record does to the item of its key. */
 public sealed interface Change {
-    RecordKey key();
 
     /** The item becomes exactly this one: attributes that it had and this image has not are gone. */
-    record Put(RecordKey key, Map<String, AttributeValue> item) implements Change {}
+    record Put(Map<String, AttributeValue> item) implements Change {}
 
-    /** The item is gone, whether it was there or not. */
-    record Delete(RecordKey key) implements Change {}
+    /**
+     * The item is gone, whether it was there or not.
+     *
+     * @param before the item's last state, as far as the record tells it and anybody asks for it; may be empty
+     */
+    record Delete(Map<String, AttributeValue> before) implements Change {}
+
+    /**
+     * Some attributes get new values, some are gone, all others stay. An item that is not there comes into being.
+     *
+     * @param set the new values; no key attribute among them
+     * @param remove names of attributes, none of them in {@code set} or in the key
+     */
+    record Update(Map<String, AttributeValue> set, Set<String> remove) implements Change {}
 }

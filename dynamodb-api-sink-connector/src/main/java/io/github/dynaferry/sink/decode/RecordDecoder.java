@@ -10,6 +10,7 @@ import io.github.dynaferry.sink.decode.Change.Delete;
 import io.github.dynaferry.sink.decode.Change.Put;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordDecoder {
     private static final Logger LOG = LoggerFactory.getLogger(RecordDecoder.class);
+
+    private static final long UNKNOWN = -1;
 
     private final boolean deleteEnabled;
 
@@ -56,12 +59,17 @@ public final class RecordDecoder {
     private static Decoded decode(SinkRecord record) {
         String table = RecordHeaders.table(record);
         if (record.value() == null) {
-            return new Decoded(record, table, new Delete(tombstoneKey(record)));
+            return new Decoded(record, table, tombstoneKey(record), new Delete(Map.of()), UNKNOWN);
         }
         Envelope envelope = EnvelopeReader.read(record.value());
         RecordKey key = new RecordKey.Typed(DynamoDbJson.read(envelope.key()));
-        Change change = envelope.after() == null ? new Delete(key) : new Put(key, DynamoDbJson.read(envelope.after()));
-        return new Decoded(record, table == null ? envelope.source().table() : table, change);
+        Change change = envelope.after() == null ? new Delete(Map.of()) : new Put(DynamoDbJson.read(envelope.after()));
+        return new Decoded(
+                record,
+                table == null ? envelope.source().table() : table,
+                key,
+                change,
+                envelope.source().tsMs());
     }
 
     private static RecordKey tombstoneKey(SinkRecord record) {

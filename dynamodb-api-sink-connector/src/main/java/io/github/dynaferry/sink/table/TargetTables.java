@@ -45,7 +45,7 @@ public final class TargetTables {
                 name = router.tableOf(change);
                 writes.add(write(change, table(name, change, deadline)));
             } catch (InvalidItemException e) {
-                rejected.add(Rejected.of(change.record(), name, change.change().key(), e));
+                rejected.add(Rejected.of(change.record(), name, change.key(), e));
             }
         }
         return new Sifted<>(writes, rejected);
@@ -54,14 +54,14 @@ public final class TargetTables {
     private TargetTable table(String name, Decoded change, Deadline deadline) {
         TargetTable table = known.get(name);
         if (table == null) {
-            table = lookup.find(name, change.change().key(), deadline);
+            table = lookup.find(name, change.key(), deadline);
             known.put(name, table);
         }
         return table;
     }
 
     private static Write write(Decoded decoded, TargetTable table) {
-        ItemKey key = decoded.change().key().in(table.key());
+        ItemKey key = decoded.key().in(table.key());
         ItemRules.checkKey(table, key);
         Map<String, AttributeValue> item = itemOf(decoded);
         long bytes = item == null ? ItemSize.of(key.attributes()) : ItemRules.checkItem(table, key, item);

@@ -52,10 +52,10 @@ class RecordDecoderTest {
         Decoded decoded = decoded(records.value(value));
 
         assertThat(decoded.sourceTable()).isEqualTo("orders");
-        assertThat(decoded.change()).isInstanceOfSatisfying(Change.Put.class, put -> {
-            assertThat(put.key().in(PK)).hasToString(KEY);
-            assertThat(put.item()).containsEntry("n", AttributeValue.fromN("1"));
-        });
+        assertThat(decoded.key().in(PK)).hasToString(KEY);
+        assertThat(decoded.happenedMillis()).isEqualTo(1);
+        assertThat(decoded.change()).isInstanceOfSatisfying(Change.Put.class, put -> assertThat(put.item())
+                .containsEntry("n", AttributeValue.fromN("1")));
     }
 
     @Test
@@ -64,6 +64,7 @@ class RecordDecoderTest {
         Decoded tombstone = decoded(records.tombstone(KEY));
 
         assertThat(removal.change()).isEqualTo(tombstone.change()).isInstanceOf(Change.Delete.class);
+        assertThat(removal.key()).isEqualTo(tombstone.key());
         assertThat(tombstone.sourceTable()).isEqualTo("orders");
     }
 
@@ -80,7 +81,7 @@ class RecordDecoderTest {
         Decoded decoded = decoded(tombstone);
 
         assertThat(decoded.sourceTable()).isNull();
-        assertThat(decoded.change().key().in(PK)).hasToString(dateLike);
+        assertThat(decoded.key().in(PK)).hasToString(dateLike);
     }
 
     @Test

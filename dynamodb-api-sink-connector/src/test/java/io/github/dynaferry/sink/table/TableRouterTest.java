@@ -64,6 +64,8 @@ class TableRouterTest {
         return new Decoded(
                 new SinkRecord(topic, 0, null, null, null, null, 0),
                 table,
-                new Change.Delete(new RecordKey.Typed(Map.of())));
+                new RecordKey.Typed(Map.of()),
+                new Change.Delete(Map.of()),
+                -1);
     }
 }
