@@ -12,7 +12,7 @@ import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
 /**
- * Writes change records to any database that speaks the DynamoDB API. Every task has the same configuration: Connect
+ * Writes change records to any database that speaks the DynamoDB API. Every task has the same configuration, and its part of the write capacity: Connect
  * spreads the topics' partitions over them, and the changes of one key are all in one partition.
  */
 public final class DynamoDbApiSinkConnector extends SinkConnector {
@@ -46,7 +46,7 @@ public final class DynamoDbApiSinkConnector extends SinkConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return Collections.nCopies(maxTasks, props);
+        return Collections.nCopies(maxTasks, SinkConfig.partOf(props, maxTasks));
     }
 
     @Override

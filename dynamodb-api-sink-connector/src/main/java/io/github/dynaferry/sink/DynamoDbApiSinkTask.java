@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
@@ -33,22 +33,26 @@ public final class DynamoDbApiSinkTask extends SinkTask {
         SinkConfig config = SinkConfig.of(props);
         started = new StartedSinkTask(
                 config,
-                context.errantRecordReporter(),
-                DynamoDbTarget.open(config.client(), config.writes().maxInFlight()),
+                context,
+                DynamoDbTarget.open(config.client(), config.writes()),
                 new StoppableClock(),
                 new SplittableRandom());
         LOG.info("Started, version {}, with {}", Version.current(), config);
     }
 
     @Override
+    public void open(Collection<TopicPartition> partitions) {
+        task().open(partitions);
+    }
+
+    @Override
     public void put(Collection<SinkRecord> records) {
-        StartedSinkTask task = Objects.requireNonNull(started, "put before start");
-        try {
-            task.put(records);
-        } catch (RetriableException e) {
-            context.timeout(task.pauseMillis());
-            throw e;
-        }
+        task().put(records);
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> current) {
+        return task().committable(current);
     }
 
     @Override
@@ -57,6 +61,10 @@ public final class DynamoDbApiSinkTask extends SinkTask {
         if (task != null) {
             task.release(partitions);
         }
+    }
+
+    private StartedSinkTask task() {
+        return Objects.requireNonNull(started, "not started");
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.dynaferry.sink;
 
 import io.github.dynaferry.sink.decode.Rejected;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +27,16 @@ final class ErrantRecords {
     }
 
     /**
-     * Returns when the report is safely stored.
+     * Returns when the reports are safely stored.
      *
-     * @throws ConnectException if there is no reporter, or if it did not take the record
+     * @throws ConnectException if there is no reporter, or if it did not take a record
      */
-    void report(Rejected rejected) {
+    void report(List<Rejected> poison) {
+        List<Report> reports = poison.stream().map(this::begin).toList();
+        reports.forEach(ErrantRecords::await);
+    }
+
+    private Report begin(Rejected rejected) {
         if (reporter == null) {
             throw new ConnectException(
                     rejected.toException().getMessage()
@@ -39,15 +45,29 @@ final class ErrantRecords {
                     rejected.cause());
         }
         try {
-            Future<Void> stored = reporter.report(rejected.record(), rejected.toException());
-            if (stored != null) {
-                stored.get(REPORT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return new Report(rejected, reporter.report(rejected.record(), rejected.toException()));
+        } catch (ConnectException e) {
+            throw unreported(rejected, e);
+        }
+    }
+
+    private static void await(Report report) {
+        try {
+            if (report.stored() != null) {
+                report.stored().get(REPORT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RetriableException("interrupted while reporting", e);
-        } catch (ExecutionException | TimeoutException | ConnectException e) {
-            throw new ConnectException(rejected.toException().getMessage() + ". It could not be reported either", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw unreported(report.rejected(), e);
         }
     }
+
+    private static ConnectException unreported(Rejected rejected, Exception cause) {
+        return new ConnectException(rejected.toException().getMessage() + ". It could not be reported either", cause);
+    }
+
+    /** @param stored ends when the report is safely stored; null where the reporter does not tell */
+    private record Report(Rejected rejected, @Nullable Future<Void> stored) {}
 }

@@ -12,100 +12,164 @@ import io.github.dynaferry.sink.table.Write;
 import io.github.dynaferry.sink.target.TargetPort;
 import io.github.dynaferry.sink.time.Deadline;
 import io.github.dynaferry.sink.time.TaskClock;
-import io.github.dynaferry.sink.write.BatchWriter;
-import io.github.dynaferry.sink.write.WriteOutcome;
+import io.github.dynaferry.sink.write.Obstacle;
+import io.github.dynaferry.sink.write.Outcomes;
+import io.github.dynaferry.sink.write.Pipeline;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
-import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
- * A sink task at work. When {@link #put} returns, every one of its records is written to the target, superseded by a later
- * one that is, or reported as poison; so Connect may commit their offsets whenever it likes. When {@code put} throws, no
- * request is under way, so that nothing can reach the target behind what another task writes after this one; only a task
- * that is closed meanwhile does not wait.
+ * A sink task at work. {@link #put} takes records over and hands their writes to the pipeline; {@link #committable} tells
+ * how far they are written, made superfluous by a later one of their key that is, or reported as poison. All of it happens
+ * on the task's own thread.
  */
 final class StartedSinkTask implements AutoCloseable {
+    /** How long a delivery may wait for room, or for answers when there is nothing new, before the worker has its turn. */
+    private static final Duration TURN = Duration.ofMillis(100);
+
     private final WriteSettings settings;
     private final TargetPort target;
     private final TaskClock clock;
     private final RecordDecoder decoder;
     private final TargetTables tables;
-    private final BatchWriter writer;
+    private final Pipeline pipeline;
+    private final Ledger ledger;
+    private final Intake intake;
     private final ErrantRecords errants;
-    private final Settled settled;
+    private final List<Rejected> unreported;
 
     StartedSinkTask(
-            SinkConfig config,
-            @Nullable ErrantRecordReporter reporter,
-            TargetPort target,
-            TaskClock clock,
-            RandomGenerator random) {
+            SinkConfig config, SinkTaskContext context, TargetPort target, TaskClock clock, RandomGenerator random) {
         this.settings = config.writes();
         this.target = target;
         this.clock = clock;
         this.decoder = new RecordDecoder(config.deleteEnabled());
-        this.tables = new TargetTables(target, config.tables(), settings.backoff(), random);
-        this.writer = new BatchWriter(target, settings, random);
-        this.errants = new ErrantRecords(reporter);
-        this.settled = new Settled();
+        this.tables = new TargetTables(target, config, random);
+        this.pipeline = new Pipeline(target, settings, clock, random);
+        this.ledger = new Ledger();
+        this.intake = new Intake(context, settings.maxBufferBytes());
+        this.errants = new ErrantRecords(context.errantRecordReporter());
+        this.unreported = new ArrayList<>();
     }
 
     /**
-     * Writes the records.
+     * Takes all of the records over, or throws and takes none. Called without records, too: that is when answers are
+     * heard and failures sent again.
      *
-     * @throws RetriableException if the target does not take them for now: Connect is to deliver them again
+     * @throws RetriableException if the target takes nothing for now: Connect is to deliver the records again
      * @throws ConnectException if it never will, or if there is poison and no reporter for it
      */
     void put(Collection<SinkRecord> records) {
-        Deadline deadline = Deadline.after(settings.retryTimeout(), clock);
-        Sifted<Decoded> decoded = decoder.decode(settled.without(records));
-        Sifted<Write> located = tables.locate(decoded.accepted(), deadline);
-        WriteOutcome outcome = writer.write(located.accepted(), deadline);
-        conclude(outcome, decoded.rejected(), located.rejected());
+        advance();
+        refuseWhileStuck();
+        release(ledger.rewound(records));
+        Sifted<Decoded> decoded = decoder.decode(List.copyOf(records));
+        Sifted<Write> located = tables.locate(decoded.accepted(), Deadline.after(settings.retryTimeout(), clock));
+        takeOver(records, located.accepted(), List.of(decoded.rejected(), located.rejected()));
+        advance();
+        waitForRoom(records.isEmpty());
+        report();
+        adaptIntake();
     }
 
-    private void conclude(WriteOutcome outcome, List<Rejected> undecodable, List<Rejected> misfits) {
-        outcome.settled().forEach(settled::add);
-        if (errants.areReported() || !isWorthAnotherTurn(outcome)) {
-            Stream.of(undecodable, misfits, outcome.rejected())
-                    .flatMap(List::stream)
-                    .forEach(this::report);
+    private void advance() {
+        pipeline.advance();
+        hearOutcomes();
+    }
+
+    private void hearOutcomes() {
+        Outcomes outcomes = pipeline.takeOutcomes();
+        outcomes.done().forEach(mutation -> mutation.writes().forEach(write -> ledger.settle(write.record())));
+        unreported.addAll(outcomes.rejected());
+    }
+
+    private void refuseWhileStuck() {
+        Obstacle obstacle = pipeline.obstacle();
+        if (obstacle != null) {
+            intake.callAgainIn(settings.backoff().max());
+            throw obstacle.toException();
         }
-        if (outcome.obstacle() != null) {
-            throw outcome.obstacle().toException();
+    }
+
+    private void takeOver(Collection<SinkRecord> records, List<Write> writes, List<List<Rejected>> poison) {
+        ledger.came(records);
+        writes.forEach(write -> ledger.begin(write.record()));
+        poison.forEach(some -> some.forEach(each -> ledger.begin(each.record())));
+        poison.forEach(unreported::addAll);
+        pipeline.add(writes);
+    }
+
+    private void waitForRoom(boolean nothingNew) {
+        Deadline end = Deadline.after(TURN, clock);
+        while ((intake.isFull(pipeline.heapBytes()) || (nothingNew && pipeline.hasBacklog())) && !end.isPassed()) {
+            pipeline.await(end.remaining());
+            hearOutcomes();
         }
-        settled.clear();
     }
 
-    /**
-     * Poison that stops the task stops it after all else is written; but not if it is poison that keeps all else from
-     * being written, by taking up turn after turn.
-     */
-    private static boolean isWorthAnotherTurn(WriteOutcome outcome) {
-        return outcome.obstacle() != null
-                && (!outcome.settled().isEmpty() || outcome.rejected().isEmpty());
+    /** Poison that stops the task stops it after all else is written, if the target takes it in time. */
+    private void report() {
+        if (unreported.isEmpty()) {
+            return;
+        }
+        if (!errants.areReported()) {
+            finishTheOthers();
+        }
+        errants.report(unreported);
+        unreported.forEach(poison -> ledger.settle(poison.record()));
+        unreported.clear();
     }
 
-    private void report(Rejected poison) {
-        errants.report(poison);
-        settled.add(poison.record());
+    private void finishTheOthers() {
+        Deadline end = Deadline.after(settings.retryTimeout(), clock);
+        while (!pipeline.isEmpty() && pipeline.obstacle() == null && !end.isPassed()) {
+            pipeline.await(end.remaining());
+            hearOutcomes();
+        }
     }
 
-    /** These partitions may go to another task. */
+    private void adaptIntake() {
+        intake.adapt(pipeline.heapBytes());
+        if (pipeline.hasBacklog()) {
+            intake.callAgainAtOnce();
+        } else if (!pipeline.isEmpty()) {
+            intake.callAgainSoon();
+        }
+    }
+
+    /** What may be committed of these offsets. */
+    Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> current) {
+        pipeline.hearAnswers();
+        hearOutcomes();
+        return ledger.committable(current);
+    }
+
+    /** These partitions are this task's from now on. */
+    void open(Collection<TopicPartition> partitions) {
+        intake.opened(partitions);
+    }
+
+    /** These partitions may go to another task: when this returns, nothing of them is on its way to the target. */
     void release(Collection<TopicPartition> partitions) {
-        settled.forget(partitions);
-    }
-
-    /** How long Connect is to wait before it delivers again. */
-    long pauseMillis() {
-        return settings.backoff().max().toMillis();
+        if (partitions.isEmpty()) {
+            return;
+        }
+        pipeline.drop(partitions);
+        hearOutcomes();
+        ledger.forget(partitions);
+        Set<TopicPartition> released = Set.copyOf(partitions);
+        unreported.removeIf(poison -> released.contains(Write.partitionOf(poison.record())));
     }
 
     /** Ends a {@link #put} that is under way on another thread, too. */

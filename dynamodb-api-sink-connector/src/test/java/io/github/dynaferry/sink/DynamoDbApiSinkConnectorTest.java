@@ -33,6 +33,9 @@ class DynamoDbApiSinkConnectorTest {
         Map<String, String> props = Map.of("aws.endpoint", "http://localhost:8000");
         connector.start(props);
         assertThat(connector.taskConfigs(3)).hasSize(3).containsOnly(props);
+        connector.start(Map.of("aws.endpoint", "http://localhost:8000", "write.capacity.limit", "10"));
+        assertThat(connector.taskConfigs(4)).hasSize(4).allMatch(task -> task.get("write.capacity.limit")
+                .equals("2.5"));
         assertThat(connector.taskClass()).isEqualTo(DynamoDbApiSinkTask.class);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynaferry.sink.decode.Rejected;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -17,7 +18,7 @@ class ErrantRecordsTest {
     @Test
     void reportsTheRecordAndTheReason() {
         CollectingReporter reporter = new CollectingReporter();
-        new ErrantRecords(reporter).report(rejected);
+        new ErrantRecords(reporter).report(List.of(rejected));
 
         assertThat(reporter.records).containsExactly(record);
         assertThat(reporter.messages.get(0)).contains("topic-3@7", "table orders", "key key", "it is bad");
@@ -27,7 +28,7 @@ class ErrantRecordsTest {
     void stopsIfTheReportIsNotStored() {
         ErrantRecords failing = new ErrantRecords(
                 (errant, error) -> CompletableFuture.failedFuture(new IllegalStateException("no broker")));
-        assertThatThrownBy(() -> failing.report(rejected))
+        assertThatThrownBy(() -> failing.report(List.of(rejected)))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("table orders")
                 .hasRootCauseMessage("no broker");
@@ -38,7 +39,7 @@ class ErrantRecordsTest {
         ErrantRecords intolerant = new ErrantRecords((errant, error) -> {
             throw new ConnectException("Tolerance exceeded");
         });
-        assertThatThrownBy(() -> intolerant.report(rejected))
+        assertThatThrownBy(() -> intolerant.report(List.of(rejected)))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("table orders")
                 .hasRootCauseMessage("Tolerance exceeded");

@@ -15,11 +15,17 @@ import org.apache.kafka.connect.sink.SinkRecord;
 /** Sink records of one partition, counted up; images and keys are DynamoDB JSON. */
 public final class Records {
     private final String topic;
+    private final int partition;
     private final String table;
     private long offset;
 
     public Records(String topic, String table) {
+        this(topic, 0, table);
+    }
+
+    public Records(String topic, int partition, String table) {
         this.topic = topic;
+        this.partition = partition;
         this.table = table;
     }
 
@@ -37,11 +43,15 @@ public final class Records {
 
     /** Without headers: the key is all there is. */
     public SinkRecord bareTombstone(Schema keySchema, Object key) {
-        return new SinkRecord(topic, 0, keySchema, key, null, null, offset++);
+        return new SinkRecord(topic, partition, keySchema, key, null, null, offset++);
     }
 
     public SinkRecord value(Object value) {
-        return new SinkRecord(topic, 0, null, null, null, value, offset++);
+        return new SinkRecord(topic, partition, null, null, null, value, offset++);
+    }
+
+    public long nextOffset() {
+        return offset;
     }
 
     private SinkRecord record(Schema valueSchema, Object value, String key) {
@@ -49,7 +59,7 @@ public final class Records {
         headers.addString(Headers.TABLE, table);
         headers.addString(Headers.KEY, key);
         return new SinkRecord(
-                topic, 0, null, key, valueSchema, value, offset++, 0L, TimestampType.CREATE_TIME, headers);
+                topic, partition, null, key, valueSchema, value, offset++, 0L, TimestampType.CREATE_TIME, headers);
     }
 
     private Envelope envelope(Operation op, String key, String after) {

@@ -9,11 +9,9 @@ import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeyType;
 import io.github.dynaferry.sink.target.ScriptedTarget.Behaviour;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
+import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -84,10 +82,38 @@ class StartedSinkTaskTest {
     @Test
     void fliesNoMoreThanAllowedAtOnce() {
         SinkBench bench = new SinkBench(false, "batch.size", "2", "max.in.flight.requests", "3");
-        bench.task.put(orders(bench, 20));
+        bench.put(bench.orders(20));
 
         assertThat(bench.target.mostInFlight).isEqualTo(3);
-        assertThat(bench.target.requests).hasSize(10).allMatch(request -> request.size() == 2);
+        assertThat(bench.requestSizes()).hasSize(10).containsOnly(2);
+    }
+
+    @Test
+    void handsOnAndReturns() {
+        SinkBench bench = new SinkBench(false, "batch.size", "2", "max.in.flight.requests", "3");
+        bench.append(bench.orders(20));
+        long before = bench.clock.nanoTime();
+        bench.worker.turn(500);
+
+        assertThat(bench.clock.nanoTime()).isEqualTo(before);
+        assertThat(bench.target.requests).hasSize(3);
+        assertThat(bench.values()).isEmpty();
+        bench.worker.commit();
+        assertThat(bench.committed()).isZero();
+    }
+
+    @Test
+    void commitsWhatIsWrittenUpToTheOldestThatIsNot() {
+        SinkBench bench = new SinkBench(false, "batch.size", "2", "max.in.flight.requests", "2");
+        bench.target.script.addAll(List.of(Behaviour.OBEY, Behaviour.UNPROCESSED_LAST));
+        bench.append(bench.orders(6));
+        bench.worker.turn(500);
+        bench.clock.pass(bench.target.latency);
+        bench.worker.commit();
+
+        assertThat(bench.committed()).isEqualTo(3);
+        bench.finish();
+        assertThat(bench.committed()).isEqualTo(6);
     }
 
     @Test
@@ -99,64 +125,122 @@ class StartedSinkTaskTest {
                 Behaviour.FAIL,
                 Behaviour.APPLY_AND_FAIL,
                 Behaviour.UNPROCESSED_ALL));
-        bench.task.put(orders(bench, 10));
+        bench.put(bench.orders(10));
 
         assertThat(bench.values()).hasSize(10);
-        assertThat(bench.target.requests.stream().map(List::size)).containsExactly(10, 10, 5, 5, 5, 5);
+        assertThat(bench.requestSizes()).containsExactly(10, 10, 5, 5, 5, 5);
     }
 
     @Test
-    void handsBackWhatAnOutageLeavesUndone() {
-        SinkBench bench = new SinkBench(false, "retry.timeout.ms", "10000");
+    void writesOfAKeyThatFliesWaitAndJoin() {
+        SinkBench bench = new SinkBench(false);
+        bench.append(bench.order("a", SinkBench.v(1)));
+        bench.worker.turn(500);
+        bench.append(
+                bench.order("a", SinkBench.v(2)), bench.order("a", SinkBench.v(3)), bench.order("b", SinkBench.v(4)));
+        bench.finish();
+
+        assertThat(bench.values()).containsExactly(entry("a", "3"), entry("b", "4"));
+        assertThat(bench.requestSizes()).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void takesNoMoreWhileTheTargetIsDownAndGoesOnAfterwards() {
+        SinkBench bench = new SinkBench(false, "retry.timeout.ms", "10000", "retry.backoff.max.ms", "1000");
         bench.target.otherwise = Behaviour.FAIL;
-        List<SinkRecord> records = orders(bench, 3);
-        assertThatThrownBy(() -> bench.task.put(records))
+        bench.append(bench.orders(3));
+        bench.worker.turn(500);
+        bench.clock.pass(Duration.ofSeconds(9));
+        assertThat(bench.worker.turn(500)).isTrue();
+        bench.clock.pass(Duration.ofSeconds(2));
+        bench.append(bench.order("late", SinkBench.v(1)));
+        assertThatThrownBy(() -> bench.worker.task.put(List.of()))
                 .isInstanceOf(RetriableException.class)
                 .hasMessageContaining("InternalServerError")
                 .hasMessageContaining("3 items");
-        assertThat(Duration.ofNanos(bench.clock.nanoTime())).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+        assertThat(bench.worker.turn(500)).isFalse();
+        assertThat(bench.worker.turn(500)).isFalse();
+        bench.worker.commit();
+        assertThat(bench.committed()).isZero();
 
         bench.target.otherwise = Behaviour.OBEY;
-        bench.task.put(records);
-        assertThat(bench.values()).hasSize(3);
+        bench.finish();
+        assertThat(bench.values()).hasSize(4);
     }
 
     @Test
-    void writesNothingTwiceWhenRecordsAreDeliveredAgain() {
-        SinkBench bench =
-                new SinkBench(true, "retry.timeout.ms", "1000", "batch.size", "2", "max.in.flight.requests", "1");
-        bench.target.script.add(Behaviour.OBEY);
-        bench.target.otherwise = Behaviour.FAIL;
-        SinkRecord unreadable = bench.orders.value("nonsense");
-        List<SinkRecord> records = List.of(
-                unreadable,
-                bench.order("a", SinkBench.v(1)),
-                bench.order("b", SinkBench.v(1)),
-                bench.order("c", SinkBench.v(1)));
-        assertThatThrownBy(() -> bench.task.put(records)).isInstanceOf(RetriableException.class);
-        bench.target.otherwise = Behaviour.OBEY;
-        bench.target.requests.clear();
-        bench.task.put(records);
+    void leavesNothingOnTheWayOfPartitionsThatItLoses() {
+        SinkBench bench = new SinkBench(false, "batch.size", "2", "max.in.flight.requests", "2");
+        bench.target.script.addAll(List.of(Behaviour.OBEY, Behaviour.FAIL));
+        bench.append(bench.orders(8));
+        bench.worker.turn(500);
+        bench.worker.lose(Set.of(SinkBench.PARTITION));
 
-        assertThat(bench.target.requests.stream().map(List::size)).containsExactly(1);
-        assertThat(bench.values()).containsOnlyKeys("a", "b", "c");
-        assertThat(bench.reporter.records).containsExactly(unreadable);
-    }
-
-    @Test
-    void forgetsWhatItHasWrittenWhenItLosesThePartition() {
-        SinkBench bench =
-                new SinkBench(false, "retry.timeout.ms", "1000", "batch.size", "1", "max.in.flight.requests", "1");
-        bench.target.script.add(Behaviour.OBEY);
-        bench.target.otherwise = Behaviour.FAIL;
-        List<SinkRecord> records = orders(bench, 2);
-        assertThatThrownBy(() -> bench.task.put(records)).isInstanceOf(RetriableException.class);
-        bench.task.release(List.of(new TopicPartition("shop.orders", 0)));
-        bench.target.otherwise = Behaviour.OBEY;
-        bench.target.requests.clear();
-        bench.task.put(records);
-
+        assertThat(bench.values()).containsOnlyKeys("k0", "k1");
+        bench.worker.turn(500);
+        bench.clock.pass(Duration.ofMinutes(1));
+        bench.worker.turn(500);
         assertThat(bench.target.requests).hasSize(2);
+    }
+
+    @Test
+    void startsAfreshWhereConnectGoesBack() {
+        SinkBench bench = new SinkBench(false);
+        bench.append(bench.order("a", SinkBench.v(1)), bench.order("a", SinkBench.v(2)));
+        bench.worker.turn(500);
+        bench.worker.offset(SinkBench.PARTITION, 0);
+        bench.finish();
+
+        assertThat(bench.values()).containsExactly(entry("a", "2"));
+        assertThat(bench.requestSizes()).containsExactly(1, 1);
+    }
+
+    @Test
+    void takesNoMoreThanItsMemoryHolds() {
+        SinkBench bench = new SinkBench(false, "max.buffer.bytes", "1048576");
+        bench.target.otherwise = Behaviour.FAIL;
+        bench.append(bench.orders(5_000));
+        bench.worker.turn(500);
+        bench.worker.turn(500);
+        bench.worker.turn(500);
+        assertThat(bench.worker.paused).containsExactly(SinkBench.PARTITION);
+
+        bench.target.otherwise = Behaviour.OBEY;
+        bench.finish();
+        assertThat(bench.worker.paused).isEmpty();
+        assertThat(bench.values()).hasSize(5_000);
+    }
+
+    @Test
+    void spendsNoMoreThanItsCapacity() {
+        SinkBench bench = new SinkBench(false, "write.capacity.limit", "100");
+        bench.put(bench.orders(1_000));
+
+        assertThat(Duration.ofNanos(bench.clock.nanoTime())).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(12));
+    }
+
+    @Test
+    void insertsOnlyWhatIsAbsent() {
+        SinkBench bench = new SinkBench(false, "write.mode", "insert");
+        bench.put(bench.order("a", SinkBench.v(1)), bench.order("a", SinkBench.v(2)), bench.order("b", SinkBench.v(3)));
+
+        assertThat(bench.values()).containsExactly(entry("a", "1"), entry("b", "3"));
+    }
+
+    @Test
+    void writesOnlyWhatIsNewer() {
+        SinkBench bench = new SinkBench(true, "version.attribute", "v");
+        bench.put(
+                bench.order("a", SinkBench.v(5)),
+                bench.order("a", SinkBench.v(3)),
+                bench.order("b", SinkBench.v(1)),
+                bench.order("b", SinkBench.v(2)));
+        SinkRecord without = bench.order("c", "");
+        bench.put(without);
+
+        assertThat(bench.values()).containsExactly(entry("a", "5"), entry("b", "2"));
+        assertThat(bench.reporter.records).containsExactly(without);
+        assertThat(bench.reporter.messages.get(0)).contains("version.attribute");
     }
 
     @Test
@@ -193,32 +277,11 @@ class StartedSinkTaskTest {
     }
 
     @Test
-    void stopsAtPoisonWithoutReporterOnlyAfterTheOutage() {
-        SinkBench bench = new SinkBench(false, "retry.timeout.ms", "1000");
-        bench.target.otherwise = Behaviour.FAIL;
-        List<SinkRecord> records = List.of(bench.orders.value("nonsense"), bench.order("a", SinkBench.v(1)));
-        assertThatThrownBy(() -> bench.task.put(records)).isInstanceOf(RetriableException.class);
-        bench.target.otherwise = Behaviour.OBEY;
-        assertThatThrownBy(() -> bench.task.put(records))
-                .isNotInstanceOf(RetriableException.class)
-                .hasMessageContaining("not an envelope");
-        assertThat(bench.values()).containsOnlyKeys("a");
-    }
-
-    @Test
-    void poisonThatTakesUpEveryTurnStopsTheTask() {
-        SinkBench bench =
-                new SinkBench(false, "retry.timeout.ms", "1", "batch.size", "1", "max.in.flight.requests", "1");
-        assertThatThrownBy(() -> bench.put(bench.order("a", SinkBench.poison()), bench.order("b", SinkBench.v(1))))
-                .isNotInstanceOf(RetriableException.class)
-                .hasMessageContaining("{\"pk\":{\"S\":\"a\"}}");
-    }
-
-    @Test
     void writesTheStateBeforeARefusedOne() {
         SinkBench bench = new SinkBench(true);
+        SinkRecord good = bench.order("a", SinkBench.v(1));
         SinkRecord refused = bench.order("a", SinkBench.poison());
-        bench.put(bench.order("a", SinkBench.v(1)), refused);
+        bench.put(good, refused);
 
         assertThat(bench.values()).containsExactly(entry("a", "1"));
         assertThat(bench.reporter.records).containsExactly(refused);
@@ -274,31 +337,20 @@ class StartedSinkTaskTest {
 
     @Test
     void stopEndsAPutThatIsUnderWay() {
-        SinkBench bench = new SinkBench(false);
+        SinkBench bench = new SinkBench(false, "batch.size", "1", "max.in.flight.requests", "1");
         bench.target.otherwise = Behaviour.FAIL;
-        bench.clock.in(Duration.ofSeconds(3), bench.task::close);
-        assertThatThrownBy(() -> bench.put(bench.order("a", SinkBench.v(1)))).isInstanceOf(RetriableException.class);
-        assertThat(Duration.ofNanos(bench.clock.nanoTime())).isEqualTo(Duration.ofSeconds(3));
+        bench.append(bench.orders(2));
+        bench.worker.turn(500);
+        bench.clock.in(Duration.ofMillis(3), bench.worker.task::close);
+        assertThatThrownBy(() -> bench.worker.task.put(List.of())).isInstanceOf(RetriableException.class);
         assertThat(bench.target.closed).isTrue();
     }
 
     @Test
     void takesADeliveryOfNothing() {
         SinkBench bench = new SinkBench(false);
-        bench.task.put(Collections.emptyList());
+        bench.worker.turn(500);
         assertThat(bench.target.requests).isEmpty();
-    }
-
-    @Test
-    void sendsSmallerBatchesToATargetTooSlowForLargeOnes() {
-        SinkBench bench = new SinkBench(false, "retry.timeout.ms", "1", "max.in.flight.requests", "1");
-        List<SinkRecord> records = orders(bench, 8);
-        bench.target.script.addAll(List.of(Behaviour.FAIL, Behaviour.FAIL, Behaviour.FAIL));
-        for (int turn = 0; turn < 3; turn++) {
-            assertThatThrownBy(() -> bench.task.put(records)).isInstanceOf(RetriableException.class);
-        }
-        assertThatThrownBy(() -> bench.task.put(records)).isInstanceOf(RetriableException.class);
-        assertThat(bench.target.requests.stream().map(List::size)).containsExactly(8, 8, 6, 3);
     }
 
     @Test
@@ -312,11 +364,5 @@ class StartedSinkTaskTest {
         assertThat(bench.values("items")).containsOnlyKeys("a");
         assertThat(bench.values()).containsOnlyKeys("a");
         assertThat(bench.target.requests).hasSize(2);
-    }
-
-    private static List<SinkRecord> orders(SinkBench bench, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> bench.order("k" + i, SinkBench.v(i)))
-                .toList();
     }
 }

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Collisions {
     private Collisions() {}
 
-    /** @throws ConfigException on the option that brings two topics together, unless the user vouches for their keys */
-    static void check(SubscribedTopics topics, TableSettings settings) {
-        if (settings.disjointKeys()) {
+    /**
+     * @param versioned whether items tell their version
+     * @throws ConfigException on the option that brings two topics together, unless the user vouches for their keys
+     */
+    static void check(SubscribedTopics topics, TableSettings settings, boolean versioned) {
+        if (settings.disjointKeys() || versioned) {
             return;
         }
         if (topics.byPattern() && settings.nameFormat().isLiteral()) {
@@ -57,6 +60,7 @@ final class Collisions {
 
     private static String wayOut() {
         return ": give them different tables, or set " + TableOptions.DISJOINT_KEYS
-                + "=true if no key occurs in two of them";
+                + "=true if no key occurs in two of them, or " + WriteOptions.VERSION_ATTRIBUTE
+                + " if items tell their version";
     }
 }

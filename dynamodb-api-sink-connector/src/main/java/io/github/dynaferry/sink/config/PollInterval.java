@@ -10,7 +10,7 @@ record PollInterval(Duration duration) {
     static final String KEY = "consumer.override.max.poll.interval.ms";
 
     private static final String KAFKAS_DEFAULT = "300000";
-    /** What a put can take beyond its patience: the requests that are then under way. */
+    /** What a put can take beyond its patience, for a table and for writes: the requests that are then under way. */
     private static final Duration LAST_REQUEST = Duration.ofSeconds(30);
 
     static PollInterval of(Map<String, String> props) {
@@ -25,12 +25,13 @@ record PollInterval(Duration duration) {
 
     /** @throws ConfigException if a put can outlast the interval */
     void check(Duration retryTimeout) {
-        if (retryTimeout.plus(LAST_REQUEST).compareTo(duration) >= 0) {
+        if (retryTimeout.multipliedBy(2).plus(LAST_REQUEST).compareTo(duration) >= 0) {
             throw new ConfigException(
                     WriteOptions.RETRY_TIMEOUT_MS,
                     retryTimeout.toMillis(),
-                    "must be at least " + LAST_REQUEST.toMillis() + " less than the consumer's max.poll.interval.ms ("
-                            + duration.toMillis() + "), which " + KEY + " can raise");
+                    "twice of it must be at least " + LAST_REQUEST.toMillis()
+                            + " less than the consumer's max.poll.interval.ms (" + duration.toMillis() + "), which "
+                            + KEY + " can raise");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.dynaferry.sink.config;
 
 import io.github.dynaferry.client.ClientOptions;
 import io.github.dynaferry.client.ClientSettings;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.Config;
@@ -34,6 +35,16 @@ public record SinkConfig(ClientSettings client, TableSettings tables, WriteSetti
                 TableOptions.settings(config),
                 WriteOptions.settings(config),
                 config.getBoolean(WriteOptions.DELETE_ENABLED));
+    }
+
+    /** The configuration of one of so many tasks: what limits the connector is shared among them. */
+    public static Map<String, String> partOf(Map<String, String> props, int tasks) {
+        double limit = of(props).writes().capacityLimit();
+        Map<String, String> part = new HashMap<>(props);
+        if (limit > 0) {
+            part.put(WriteOptions.WRITE_CAPACITY_LIMIT, Double.toString(limit / tasks));
+        }
+        return part;
     }
 
     /** Every error on its own key; asks no endpoint, since a target that is down must not stand in a connector's way. */

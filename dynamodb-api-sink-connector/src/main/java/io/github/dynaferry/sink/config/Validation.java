@@ -36,7 +36,10 @@ final class Validation {
     }
 
     private void oneTopicPerTable(AbstractConfig config) {
-        Collisions.check(SubscribedTopics.of(props), TableOptions.settings(config));
+        Collisions.check(
+                SubscribedTopics.of(props),
+                TableOptions.settings(config),
+                WriteOptions.settings(config).versionAttribute() != null);
     }
 
     private void check(Consumer<AbstractConfig> rule, AbstractConfig config) {

@@ -58,6 +58,20 @@ final class ItemRules {
         return bytes;
     }
 
+    /**
+     * The size of acceptable new values.
+     *
+     * @throws InvalidItemException if DynamoDB would not take them
+     */
+    static long checkUpdate(Map<String, AttributeValue> values) {
+        long bytes = ItemSize.of(values);
+        if (bytes > MAX_ITEM_BYTES) {
+            throw new InvalidItemException("the new values have " + bytes + " bytes, the most is " + MAX_ITEM_BYTES);
+        }
+        values.forEach(ItemRules::checkValue);
+        return bytes;
+    }
+
     private static void checkValue(String name, AttributeValue value) {
         switch (value.type()) {
             case N -> CanonicalNumber.of(value.n());

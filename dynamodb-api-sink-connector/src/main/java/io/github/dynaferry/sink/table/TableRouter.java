@@ -5,6 +5,7 @@ import io.github.dynaferry.envelope.Headers;
 import io.github.dynaferry.item.InvalidItemException;
 import io.github.dynaferry.sink.config.TableOptions;
 import io.github.dynaferry.sink.config.TableSettings;
+import io.github.dynaferry.sink.config.WriteOptions;
 import io.github.dynaferry.sink.decode.Decoded;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Names the target table of a change. Not safe for use by several threads. */
 final class TableRouter {
     private final TableSettings settings;
+    private final boolean mayShare;
     private final Map<String, String> topicOfTable = new HashMap<>();
 
-    TableRouter(TableSettings settings) {
+    /** @param versioned whether items tell their version: then topics may share a table */
+    TableRouter(TableSettings settings, boolean versioned) {
         this.settings = settings;
+        this.mayShare = versioned || settings.disjointKeys();
     }
 
     /**
@@ -34,11 +38,12 @@ final class TableRouter {
                 ? told
                 : settings.nameFormat().render(topic, () -> sourceTable(topic, decoded.sourceTable()));
         String other = topicOfTable.putIfAbsent(table, topic);
-        if (other != null && !other.equals(topic) && !settings.disjointKeys()) {
+        if (other != null && !other.equals(topic) && !mayShare) {
             throw new ConnectException("Topics " + other + " and " + topic + " both go into table " + table
                     + ": give them different tables by " + TableOptions.TABLE_NAME_FORMAT + " or "
                     + TableOptions.TOPIC_TO_TABLE_MAP + ", or set " + TableOptions.DISJOINT_KEYS
-                    + "=true if no key occurs in two of them");
+                    + "=true if no key occurs in two of them, or " + WriteOptions.VERSION_ATTRIBUTE
+                    + " if items tell their version");
         }
         return table;
     }

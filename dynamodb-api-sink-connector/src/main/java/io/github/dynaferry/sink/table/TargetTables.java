@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.sink.table;
 
-import io.github.dynaferry.backoff.Backoff;
 import io.github.dynaferry.item.InvalidItemException;
 import io.github.dynaferry.item.ItemKey;
-import io.github.dynaferry.sink.config.TableSettings;
+import io.github.dynaferry.sink.config.SinkConfig;
+import io.github.dynaferry.sink.config.WriteOptions;
+import io.github.dynaferry.sink.decode.Change;
 import io.github.dynaferry.sink.decode.Change.Put;
+import io.github.dynaferry.sink.decode.Change.Update;
 import io.github.dynaferry.sink.decode.Decoded;
 import io.github.dynaferry.sink.decode.Rejected;
 import io.github.dynaferry.sink.decode.Sifted;
@@ -23,11 +25,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class TargetTables {
     private final TableRouter router;
     private final TableLookup lookup;
+    private final @Nullable String versionAttribute;
     private final Map<String, TargetTable> known = new HashMap<>();
 
-    public TargetTables(TargetPort target, TableSettings settings, Backoff backoff, RandomGenerator random) {
-        this.router = new TableRouter(settings);
-        this.lookup = new TableLookup(target, settings.autoCreate(), backoff, random);
+    public TargetTables(TargetPort target, SinkConfig config, RandomGenerator random) {
+        this.router = new TableRouter(config.tables(), config.writes().versionAttribute() != null);
+        this.lookup = new TableLookup(
+                target, config.tables().autoCreate(), config.writes().backoff(), random);
+        this.versionAttribute = config.writes().versionAttribute();
     }
 
     /**
@@ -60,15 +65,36 @@ public final class TargetTables {
         return table;
     }
 
-    private static Write write(Decoded decoded, TargetTable table) {
+    private Write write(Decoded decoded, TargetTable table) {
         ItemKey key = decoded.key().in(table.key());
         ItemRules.checkKey(table, key);
-        Map<String, AttributeValue> item = itemOf(decoded);
-        long bytes = item == null ? ItemSize.of(key.attributes()) : ItemRules.checkItem(table, key, item);
-        return new Write(decoded.record(), table, key, item, bytes);
+        Change change = withKey(decoded.change(), key);
+        long bytes = ItemSize.of(key.attributes());
+        if (change instanceof Put put) {
+            bytes = ItemRules.checkItem(table, key, put.item());
+            checkVersion(put.item());
+        } else if (change instanceof Update update) {
+            bytes += ItemRules.checkUpdate(update.set());
+            checkVersion(update.set());
+        }
+        return new Write(decoded.record(), table, key, change, bytes, decoded.happenedMillis());
     }
 
-    private static @Nullable Map<String, AttributeValue> itemOf(Decoded decoded) {
-        return decoded.change() instanceof Put put ? put.item() : null;
+    /** An item holds its key; where a record tells the key beside the item only, it is put in. */
+    private static Change withKey(Change change, ItemKey key) {
+        if (!(change instanceof Put put)
+                || put.item().keySet().containsAll(key.attributes().keySet())) {
+            return change;
+        }
+        Map<String, AttributeValue> item = new HashMap<>(key.attributes());
+        item.putAll(put.item());
+        return new Put(item);
+    }
+
+    private void checkVersion(Map<String, AttributeValue> attributes) {
+        if (versionAttribute != null && !attributes.containsKey(versionAttribute)) {
+            throw new InvalidItemException("it has no attribute \"" + versionAttribute + "\", which "
+                    + WriteOptions.VERSION_ATTRIBUTE + " names");
+        }
     }
 }

@@ -2,16 +2,25 @@
 package io.github.dynaferry.sink.table;
 
 import io.github.dynaferry.item.ItemKey;
-import java.util.Map;
+import io.github.dynaferry.sink.decode.Change;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A change that has found its table and keeps that table's rules, as far as they can be told without asking.
  *
- * @param item the whole new item; null for a removal
- * @param bytes the item's size by DynamoDB's rules, at least
+ * @param bytes the size of what is to be sent, by DynamoDB's rules, at least
+ * @param happenedMillis when the change happened at its source; negative if nobody knows
  */
-public record Write(
-        SinkRecord record, TargetTable table, ItemKey key, @Nullable Map<String, AttributeValue> item, long bytes) {}
+public record Write(SinkRecord record, TargetTable table, ItemKey key, Change change, long bytes, long happenedMillis) {
+
+    /** The partition that the record came from. */
+    public TopicPartition partition() {
+        return partitionOf(record);
+    }
+
+    /** The partition that a record came from, whatever transforms have made of its topic. */
+    public static TopicPartition partitionOf(SinkRecord record) {
+        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+    }
+}

@@ -3,23 +3,32 @@ package io.github.dynaferry.sink.target;
 
 import io.github.dynaferry.client.ClientSettings;
 import io.github.dynaferry.client.DynamoDbClients;
+import io.github.dynaferry.fault.Fault;
 import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeySchema;
+import io.github.dynaferry.sink.config.WriteSettings;
+import io.github.dynaferry.sink.decode.Change.Put;
+import io.github.dynaferry.sink.decode.Change.Update;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -29,27 +38,89 @@ public final class DynamoDbTarget implements TargetPort {
             .apiCallTimeout(REQUEST_TIMEOUT)
             .build();
 
+    private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
+
     private final DynamoDbClients clients;
     private final DynamoDbAsyncClient client;
+    private final ReturnConsumedCapacity capacity;
 
-    private DynamoDbTarget(DynamoDbClients clients) {
+    private DynamoDbTarget(DynamoDbClients clients, ReturnConsumedCapacity capacity) {
         this.clients = clients;
         this.client = clients.dynamoDb();
+        this.capacity = capacity;
     }
 
     /** Opens the client; sends nothing yet. */
-    public static DynamoDbTarget open(ClientSettings settings, int maxInFlight) {
-        return new DynamoDbTarget(DynamoDbClients.open(settings, maxInFlight));
+    public static DynamoDbTarget open(ClientSettings settings, WriteSettings writes) {
+        return new DynamoDbTarget(
+                DynamoDbClients.open(settings, writes.maxInFlight()),
+                writes.capacityLimit() > 0 ? ReturnConsumedCapacity.TOTAL : ReturnConsumedCapacity.NONE);
     }
 
     @Override
-    public CompletableFuture<List<WriteRequest>> write(String table, List<WriteRequest> writes) {
+    public CompletableFuture<Written> write(String table, List<WriteRequest> writes) {
         BatchWriteItemRequest request = BatchWriteItemRequest.builder()
                 .overrideConfiguration(BOUNDED)
                 .requestItems(Map.of(table, writes))
+                .returnConsumedCapacity(capacity)
                 .build();
-        return sent(() -> client.batchWriteItem(request), response -> response.unprocessedItems()
-                .getOrDefault(table, List.of()));
+        return sent(
+                () -> client.batchWriteItem(request),
+                response -> new Written(
+                        response.unprocessedItems().getOrDefault(table, List.of()),
+                        false,
+                        units(response.consumedCapacity())));
+    }
+
+    @Override
+    public CompletableFuture<Written> write(String table, SingleWrite write) {
+        return sent(() -> single(table, write), Function.identity()).exceptionally(DynamoDbTarget::failed);
+    }
+
+    private CompletableFuture<Written> single(String table, SingleWrite write) {
+        SingleWriteRequests requests = new SingleWriteRequests();
+        Map<String, AttributeValue> key = write.key().attributes();
+        if (write.change() instanceof Put put) {
+            return client.putItem(requests.put(put.item(), write.condition())
+                            .tableName(table)
+                            .returnConsumedCapacity(capacity)
+                            .overrideConfiguration(BOUNDED)
+                            .build())
+                    .thenApply(response -> written(response.consumedCapacity()));
+        }
+        if (write.change() instanceof Update update) {
+            return client.updateItem(requests.update(key, update, write.condition())
+                            .tableName(table)
+                            .returnConsumedCapacity(capacity)
+                            .overrideConfiguration(BOUNDED)
+                            .build())
+                    .thenApply(response -> written(response.consumedCapacity()));
+        }
+        return client.deleteItem(requests.delete(key, write.condition())
+                        .tableName(table)
+                        .returnConsumedCapacity(capacity)
+                        .overrideConfiguration(BOUNDED)
+                        .build())
+                .thenApply(response -> written(response.consumedCapacity()));
+    }
+
+    private static Written written(@Nullable ConsumedCapacity consumed) {
+        return new Written(List.of(), false, units(consumed == null ? List.of() : List.of(consumed)));
+    }
+
+    private static Written failed(Throwable failure) {
+        if (Fault.of(failure).hasCode(CONDITION_FAILED)) {
+            return new Written(List.of(), true, Written.UNTOLD);
+        }
+        throw failure instanceof CompletionException already ? already : new CompletionException(failure);
+    }
+
+    private static double units(List<ConsumedCapacity> consumed) {
+        return consumed.stream().allMatch(each -> each.capacityUnits() == null)
+                ? Written.UNTOLD
+                : consumed.stream()
+                        .mapToDouble(each -> each.capacityUnits() == null ? 0 : each.capacityUnits())
+                        .sum();
     }
 
     @Override

@@ -16,8 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public interface TargetPort extends AutoCloseable {
     Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
-    /** Puts and removes items, no two of them with the same key; answers those that the target did not process. */
-    CompletableFuture<List<WriteRequest>> write(String table, List<WriteRequest> writes);
+    /** Puts and removes items, no two of them with the same key. */
+    CompletableFuture<Written> write(String table, List<WriteRequest> writes);
+
+    /** Writes one item, if its condition is met. */
+    CompletableFuture<Written> write(String table, SingleWrite write);
 
     CompletableFuture<TableDescription> describe(String table);
 

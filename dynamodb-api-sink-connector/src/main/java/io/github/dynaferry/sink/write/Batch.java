@@ -3,53 +3,82 @@ package io.github.dynaferry.sink.write;
 
 import io.github.dynaferry.item.InvalidItemException;
 import io.github.dynaferry.item.ItemKey;
+import io.github.dynaferry.sink.decode.Change.Put;
 import io.github.dynaferry.sink.table.TargetTable;
-import io.github.dynaferry.sink.table.Write;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Writes to one table, no two of them with the same key: what one request carries. */
-record Batch(TargetTable table, List<Write> writes) {
+/** Mutations of one table, no two of them with the same key: what one request carries. */
+record Batch(TargetTable table, List<Mutation> mutations) {
 
     Batch {
-        writes = List.copyOf(writes);
-        if (writes.isEmpty()) {
+        mutations = List.copyOf(mutations);
+        if (mutations.isEmpty()) {
             throw new IllegalArgumentException("an empty batch");
         }
     }
 
+    /** What BatchWriteItem is asked for; all mutations must be whole. */
     List<WriteRequest> requests() {
-        return writes.stream().map(Batch::request).toList();
+        List<WriteRequest> requests = new ArrayList<>(mutations.size());
+        for (Mutation mutation : mutations) {
+            requests.add(
+                    mutation.change() instanceof Put put
+                            ? WriteRequest.builder()
+                                    .putRequest(request -> request.item(put.item()))
+                                    .build()
+                            : WriteRequest.builder()
+                                    .deleteRequest(request ->
+                                            request.key(mutation.last().key().attributes()))
+                                    .build());
+        }
+        return requests;
     }
 
-    private static WriteRequest request(Write write) {
-        return write.item() == null
-                ? WriteRequest.builder()
-                        .deleteRequest(delete -> delete.key(write.key().attributes()))
-                        .build()
-                : WriteRequest.builder()
-                        .putRequest(put -> put.item(write.item()))
-                        .build();
+    int size() {
+        return mutations.size();
     }
 
     boolean isSingle() {
-        return writes.size() == 1;
+        return mutations.size() == 1;
+    }
+
+    Mutation single() {
+        return mutations.get(0);
+    }
+
+    long bytes() {
+        return mutations.stream().mapToLong(Mutation::bytes).sum();
     }
 
     /** The two halves of a batch of at least two. */
     List<Batch> halves() {
-        int middle = writes.size() / 2;
+        int middle = mutations.size() / 2;
         return List.of(
-                new Batch(table, writes.subList(0, middle)), new Batch(table, writes.subList(middle, writes.size())));
+                new Batch(table, mutations.subList(0, middle)),
+                new Batch(table, mutations.subList(middle, mutations.size())));
+    }
+
+    /** The batch without the mutations that meet the condition; null if none is left. */
+    @Nullable
+    Batch without(Predicate<Mutation> condition) {
+        List<Mutation> left = mutations.stream().filter(condition.negate()).toList();
+        return left.isEmpty() ? null : new Batch(table, left);
     }
 
     /**
-     * The writes that a target gave back, found by their keys, since it may spell the rest in another way. If one of them
-     * can not be found, it is all of the batch: to write twice does no harm, to leave out would.
+     * The mutations that a target gave back, found by their keys, since it may spell the rest in another way. If one of
+     * them can not be found, it is all of the batch: to write twice does no harm, to leave out would.
      */
-    List<Write> unprocessed(List<WriteRequest> givenBack) {
+    List<Mutation> unprocessed(List<WriteRequest> givenBack) {
+        if (givenBack.isEmpty()) {
+            return List.of();
+        }
         Set<ItemKey> keys = new HashSet<>();
         try {
             for (WriteRequest request : givenBack) {
@@ -60,10 +89,11 @@ record Batch(TargetTable table, List<Write> writes) {
                                 : request.deleteRequest().key()));
             }
         } catch (InvalidItemException e) {
-            return writes;
+            return mutations;
         }
-        List<Write> found =
-                writes.stream().filter(write -> keys.contains(write.key())).toList();
-        return found.size() == givenBack.size() ? found : writes;
+        List<Mutation> found = mutations.stream()
+                .filter(mutation -> keys.contains(mutation.last().key()))
+                .toList();
+        return found.size() == givenBack.size() ? found : mutations;
     }
 }

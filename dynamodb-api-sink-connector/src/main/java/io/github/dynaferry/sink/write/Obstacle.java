@@ -12,22 +12,26 @@ public sealed interface Obstacle {
 
     ConnectException toException();
 
-    /**
-     * The deadline came first.
-     *
-     * @param table the table of the last failure
-     * @param fault the last failure; null if there was none and the target is merely slow
-     */
-    record OutOfTime(int unwritten, String table, @Nullable Fault fault) implements Obstacle {
+    /** The target has taken nothing for too long. */
+    record OutOfTime(int unwritten, Trouble last) implements Obstacle {
         @Override
         public RetriableException toException() {
+            Fault fault = last.fault();
             return new RetriableException(
-                    "Within " + WriteOptions.RETRY_TIMEOUT_MS + " " + unwritten + " items could not be written, table "
-                            + table + " among theirs, and will be sent again. Last failure: "
-                            + (fault == null ? "none, the target is slow" : fault),
+                    "For " + WriteOptions.RETRY_TIMEOUT_MS + " the target has taken nothing: " + unwritten
+                            + " items wait, of table " + last.table()
+                            + " among others, and are sent again until it does."
+                            + " Last failure: " + (fault == null ? "all items left unprocessed" : fault),
                     fault == null ? null : fault.cause());
         }
     }
+
+    /**
+     * What kept writes from being done.
+     *
+     * @param fault null if the target answered, but processed nothing
+     */
+    record Trouble(String table, @Nullable Fault fault) {}
 
     /** The target refuses to serve this table, or us. */
     record Refused(String table, Fault fault) implements Obstacle {

@@ -2,36 +2,27 @@
 package io.github.dynaferry.sink.write;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The batches that are to be sent, each not before its time. Times are those of {@link System#nanoTime()}. */
+/** The batches that are to be sent again, each not before its time. Times are nanoseconds since the task's beginning. */
 final class RetrySchedule {
     private final PriorityQueue<Attempt> attempts = new PriorityQueue<>(Comparator.comparing(Attempt::due));
-    private final long origin;
 
-    /** @param origin the time of the beginning; all times count from it, so that they compare */
-    RetrySchedule(long origin) {
-        this.origin = origin;
-    }
-
-    /** Due before all that has failed. */
-    void addNow(Batch batch) {
-        attempts.add(new Attempt(batch, 0, 0));
-    }
-
-    /** @param failures how often in a row this batch has failed */
-    void add(Batch batch, int failures, long now, Duration delay) {
-        attempts.add(new Attempt(batch, failures, now - origin + delay.toNanos()));
+    void add(Attempt attempt) {
+        attempts.add(attempt);
     }
 
     /** Takes out the attempt that has been due the longest; null if none is due. */
     @Nullable
     Attempt takeDue(long now) {
         Attempt first = attempts.peek();
-        return first != null && first.due <= now - origin ? attempts.poll() : null;
+        return first != null && first.due <= now ? attempts.poll() : null;
     }
 
     /** How long until one is due, but no longer than {@code atMost}. */
@@ -40,18 +31,45 @@ final class RetrySchedule {
         if (first == null) {
             return atMost;
         }
-        Duration wait = Duration.ofNanos(Math.max(0, first.due - (now - origin)));
+        Duration wait = Duration.ofNanos(Math.max(0, first.due - now));
         return wait.compareTo(atMost) < 0 ? wait : atMost;
     }
 
-    boolean isEmpty() {
-        return attempts.isEmpty();
+    int size() {
+        return attempts.size();
     }
 
-    Stream<Batch> batches() {
-        return attempts.stream().map(Attempt::batch);
+    /** How many mutations are to be sent again. */
+    int mutations() {
+        return attempts.stream().mapToInt(attempt -> attempt.batch().size()).sum();
     }
 
-    /** A batch to be sent for the first time, or again after some failures in a row. */
-    record Attempt(Batch batch, int failures, long due) {}
+    /** Takes out the mutations that meet the condition. */
+    Collection<Mutation> drop(Predicate<Mutation> condition) {
+        List<Mutation> dropped = new ArrayList<>();
+        List<Attempt> all = List.copyOf(attempts);
+        attempts.clear();
+        for (Attempt attempt : all) {
+            attempt.batch().mutations().stream().filter(condition).forEach(dropped::add);
+            Batch left = attempt.batch().without(condition);
+            if (left != null) {
+                attempts.add(new Attempt(left, attempt.failures(), attempt.due()));
+            }
+        }
+        return dropped;
+    }
+
+    /**
+     * A batch to be sent.
+     *
+     * @param failures how often in a row it has failed
+     * @param due not before this time
+     */
+    record Attempt(Batch batch, int failures, long due) {
+
+        /** Due at once, before all that has failed. */
+        static Attempt first(Batch batch) {
+            return new Attempt(batch, 0, 0);
+        }
+    }
 }

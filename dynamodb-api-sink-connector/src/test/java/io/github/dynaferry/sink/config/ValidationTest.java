@@ -52,8 +52,9 @@ class ValidationTest {
         assertThat(errors("aws.access.key.id", "a")).containsOnlyKeys("aws.secret.access.key");
         assertThat(errors("retry.backoff.ms", "9000")).containsOnlyKeys("retry.backoff.max.ms");
         assertThat(errors("retry.timeout.ms", "300000")).containsOnlyKeys("retry.timeout.ms");
-        assertThat(errors("retry.timeout.ms", "300000", PollInterval.KEY, "600000"))
+        assertThat(errors("retry.timeout.ms", "300000", PollInterval.KEY, "700000"))
                 .isEmpty();
+        assertThat(errors("write.mode", "insert", "version.attribute", "v")).containsOnlyKeys("version.attribute");
         assertThat(errors(PollInterval.KEY, "60000")).containsOnlyKeys("retry.timeout.ms");
     }
 
@@ -71,6 +72,8 @@ class ValidationTest {
         assertThat(errors("topic.to.table.map", "a:t,b:t", "disjoint.keys", "true"))
                 .isEmpty();
         assertThat(errors("topics.regex", "a.*", "table.name.format", "t", "disjoint.keys", "true"))
+                .isEmpty();
+        assertThat(errors("topic.to.table.map", "a:t,b:t", "version.attribute", "v"))
                 .isEmpty();
         assertThat(errors("topics", "a", "table.name.format", "t")).isEmpty();
         assertThat(errors("topics", "a,b", "table.name.format", "x-${topic}")).isEmpty();

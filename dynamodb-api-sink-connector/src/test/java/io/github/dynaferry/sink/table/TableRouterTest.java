@@ -57,7 +57,7 @@ class TableRouterTest {
     }
 
     private static TableRouter router(Map<String, String> props) {
-        return new TableRouter(SinkConfig.of(props).tables());
+        return new TableRouter(SinkConfig.of(props).tables(), false);
     }
 
     private static Decoded change(String topic, String table) {

@@ -4,7 +4,9 @@ package io.github.dynaferry.sink.target;
 import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeySchema;
+import io.github.dynaferry.sink.decode.Change;
 import io.github.dynaferry.sink.time.VirtualClock;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -49,6 +54,7 @@ public final class ScriptedTarget implements TargetPort {
 
     public final Map<String, Map<ItemKey, Map<String, AttributeValue>>> items = new TreeMap<>();
     public final List<List<WriteRequest>> requests = new ArrayList<>();
+    public final List<SingleWrite> singles = new ArrayList<>();
     public final Deque<Behaviour> script = new ArrayDeque<>();
     public final Deque<Supplier<CompletableFuture<TableDescription>>> describeScript = new ArrayDeque<>();
     public Behaviour otherwise = Behaviour.OBEY;
@@ -57,10 +63,12 @@ public final class ScriptedTarget implements TargetPort {
     public int mostInFlight;
     public boolean closed;
 
+    public BiConsumer<ItemKey, @Nullable Map<String, AttributeValue>> onApplied = (key, item) -> {};
+
     private final VirtualClock clock;
     private final Map<String, KeySchema> tables = new HashMap<>();
     private final Set<Map.Entry<String, ItemKey>> flying = new HashSet<>();
-    private int inFlight;
+    private final List<Flight> flights = new ArrayList<>();
 
     public ScriptedTarget(VirtualClock clock) {
         this.clock = clock;
@@ -73,30 +81,106 @@ public final class ScriptedTarget implements TargetPort {
     }
 
     @Override
-    public CompletableFuture<List<WriteRequest>> write(String table, List<WriteRequest> writes) {
+    public CompletableFuture<Written> write(String table, List<WriteRequest> writes) {
+        return write(table, writes, this);
+    }
+
+    private CompletableFuture<Written> write(String table, List<WriteRequest> writes, Object connection) {
         requests.add(writes);
-        inFlight++;
-        mostInFlight = Math.max(mostInFlight, inFlight);
-        for (WriteRequest write : writes) {
-            if (!flying.add(Map.entry(table, keyOf(table, write)))) {
-                throw new AssertionError("two writes of one key at once: " + keyOf(table, write));
-            }
-        }
         Behaviour behaviour = script.isEmpty() ? otherwise : script.poll();
-        CompletableFuture<List<WriteRequest>> answer = new CompletableFuture<>();
-        clock.in(latency, () -> {
-            inFlight--;
-            writes.forEach(write -> flying.remove(Map.entry(table, keyOf(table, write))));
-            react(behaviour, table, writes, answer);
-        });
+        CompletableFuture<Written> answer = new CompletableFuture<>();
+        List<ItemKey> keys = writes.stream().map(write -> keyOf(table, write)).toList();
+        fly(connection, table, keys, () -> react(behaviour, table, writes, answer));
         return answer;
     }
 
+    @Override
+    public CompletableFuture<Written> write(String table, SingleWrite write) {
+        return write(table, write, this);
+    }
+
+    private CompletableFuture<Written> write(String table, SingleWrite write, Object connection) {
+        singles.add(write);
+        Behaviour behaviour = script.isEmpty() ? otherwise : script.poll();
+        CompletableFuture<Written> answer = new CompletableFuture<>();
+        fly(connection, table, List.of(write.key()), () -> react(behaviour, table, write, answer));
+        return answer;
+    }
+
+    private void fly(Object connection, String table, List<ItemKey> keys, Runnable landing) {
+        Flight flight = new Flight(connection, keys, landing);
+        for (ItemKey key : keys) {
+            if (!flying.add(Map.entry(table, key))) {
+                throw new AssertionError("two writes of one key at once: " + key);
+            }
+        }
+        flights.add(flight);
+        mostInFlight = Math.max(mostInFlight, flights.size());
+        clock.in(latency, () -> land(table, flight));
+    }
+
+    private void land(String table, Flight flight) {
+        if (flights.remove(flight)) {
+            flight.keys().forEach(key -> flying.remove(Map.entry(table, key)));
+            flight.landing().run();
+        }
+    }
+
+    /** Whether a request with one of these keys is under way. */
+    public boolean isReachedBy(Predicate<ItemKey> keys) {
+        return flights.stream().anyMatch(flight -> flight.keys().stream().anyMatch(keys));
+    }
+
+    /** The target for one task, which may die. */
+    public Connection connection() {
+        return new Connection();
+    }
+
+    /** One task's way to this target. */
+    public final class Connection implements TargetPort {
+
+        /** The task is dead: what it had sent happens at once, or never. */
+        public void cut(String table, boolean applied) {
+            for (Flight flight : List.copyOf(flights)) {
+                if (flight.connection() == this && applied) {
+                    land(table, flight);
+                } else if (flight.connection() == this) {
+                    flights.remove(flight);
+                    flight.keys().forEach(key -> flying.remove(Map.entry(table, key)));
+                }
+            }
+        }
+
+        @Override
+        public CompletableFuture<Written> write(String table, List<WriteRequest> writes) {
+            return ScriptedTarget.this.write(table, writes, this);
+        }
+
+        @Override
+        public CompletableFuture<Written> write(String table, SingleWrite write) {
+            return ScriptedTarget.this.write(table, write, this);
+        }
+
+        @Override
+        public CompletableFuture<TableDescription> describe(String table) {
+            return ScriptedTarget.this.describe(table);
+        }
+
+        @Override
+        public CompletableFuture<?> create(String table, KeySchema key) {
+            return ScriptedTarget.this.create(table, key);
+        }
+
+        @Override
+        public void close() {
+            ScriptedTarget.this.close();
+        }
+    }
+
+    private record Flight(Object connection, List<ItemKey> keys, Runnable landing) {}
+
     private void react(
-            Behaviour behaviour,
-            String table,
-            List<WriteRequest> writes,
-            CompletableFuture<List<WriteRequest>> answer) {
+            Behaviour behaviour, String table, List<WriteRequest> writes, CompletableFuture<Written> answer) {
         boolean poison = writes.stream()
                 .anyMatch(write ->
                         write.putRequest() != null && write.putRequest().item().containsKey(POISON));
@@ -118,9 +202,56 @@ public final class ScriptedTarget implements TargetPort {
                 if (behaviour == Behaviour.APPLY_AND_FAIL) {
                     answer.completeExceptionally(Failures.unanswered());
                 } else {
-                    answer.complete(unprocessed);
+                    answer.complete(new Written(unprocessed, false, Written.UNTOLD));
                 }
             }
+        }
+    }
+
+    private void react(Behaviour behaviour, String table, SingleWrite write, CompletableFuture<Written> answer) {
+        switch (behaviour) {
+            case THROTTLE, UNPROCESSED_FIRST, UNPROCESSED_LAST, UNPROCESSED_ODD, UNPROCESSED_ALL ->
+                answer.completeExceptionally(Failures.service("ThrottlingException", 400));
+            case FAIL -> answer.completeExceptionally(Failures.service("InternalServerError", 500));
+            case DENY -> answer.completeExceptionally(Failures.service("AccessDeniedException", 400));
+            default -> {
+                boolean met = isMet(write.condition(), items.get(table).get(write.key()));
+                if (met) {
+                    apply(table, write);
+                }
+                if (behaviour == Behaviour.APPLY_AND_FAIL) {
+                    answer.completeExceptionally(Failures.unanswered());
+                } else {
+                    answer.complete(new Written(List.of(), !met, Written.UNTOLD));
+                }
+            }
+        }
+    }
+
+    private static boolean isMet(Condition condition, @Nullable Map<String, AttributeValue> item) {
+        if (condition instanceof Condition.None || item == null) {
+            return true;
+        }
+        if (condition instanceof Condition.Newer newer && item.containsKey(newer.attribute())) {
+            int comparison = new BigDecimal(item.get(newer.attribute()).n())
+                    .compareTo(new BigDecimal(newer.version().n()));
+            return comparison < 0 || (newer.orSame() && comparison == 0);
+        }
+        return condition instanceof Condition.Newer;
+    }
+
+    private void apply(String table, SingleWrite write) {
+        Map<ItemKey, Map<String, AttributeValue>> all = items.get(table);
+        if (write.change() instanceof Change.Put put) {
+            all.put(write.key(), put.item());
+        } else if (write.change() instanceof Change.Update update) {
+            Map<String, AttributeValue> item =
+                    new HashMap<>(all.getOrDefault(write.key(), write.key().attributes()));
+            item.putAll(update.set());
+            item.keySet().removeAll(update.remove());
+            all.put(write.key(), item);
+        } else {
+            all.remove(write.key());
         }
     }
 
@@ -145,8 +276,10 @@ public final class ScriptedTarget implements TargetPort {
     private void apply(String table, WriteRequest write) {
         if (write.deleteRequest() != null) {
             items.get(table).remove(keyOf(table, write));
+            onApplied.accept(keyOf(table, write), null);
         } else {
             items.get(table).put(keyOf(table, write), write.putRequest().item());
+            onApplied.accept(keyOf(table, write), write.putRequest().item());
         }
     }
 

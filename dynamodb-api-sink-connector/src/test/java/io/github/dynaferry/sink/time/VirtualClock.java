@@ -24,6 +24,15 @@ public final class VirtualClock implements TaskClock {
         return now;
     }
 
+    /** Lets all of this time pass, whoever wakes. */
+    public void pass(Duration duration) {
+        long until = now + duration.toNanos();
+        while (!events.isEmpty() && events.peek().at <= until) {
+            happen(events.poll());
+        }
+        now = until;
+    }
+
     @Override
     public void await(Duration atMost) {
         long until = now + atMost.toNanos();
@@ -33,14 +42,17 @@ public final class VirtualClock implements TaskClock {
                 now = until;
                 break;
             }
-            events.poll();
-            now = Math.max(now, next.at);
-            next.action.run();
+            happen(events.poll());
         }
         awake = false;
         if (stopped) {
             throw new RetriableException("stopped");
         }
+    }
+
+    private void happen(Event event) {
+        now = Math.max(now, event.at);
+        event.action.run();
     }
 
     @Override
@@ -53,5 +65,45 @@ public final class VirtualClock implements TaskClock {
         stopped = true;
     }
 
+    /** The same time for one task of several, which is woken and stopped by itself. */
+    public TaskClock ofOneTask() {
+        return new OneTasks();
+    }
+
     private record Event(long at, long order, Runnable action) {}
+
+    private final class OneTasks implements TaskClock {
+        private boolean itsAwake;
+        private boolean itsStopped;
+
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public void await(Duration atMost) {
+            long until = now + atMost.toNanos();
+            while (!itsAwake && !itsStopped && !events.isEmpty() && events.peek().at <= until) {
+                happen(events.poll());
+            }
+            if (!itsAwake && !itsStopped) {
+                now = until;
+            }
+            itsAwake = false;
+            if (itsStopped) {
+                throw new RetriableException("stopped");
+            }
+        }
+
+        @Override
+        public void wake() {
+            itsAwake = true;
+        }
+
+        @Override
+        public void stop() {
+            itsStopped = true;
+        }
+    }
 }

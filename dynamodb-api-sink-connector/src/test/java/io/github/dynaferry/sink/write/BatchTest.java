@@ -3,7 +3,6 @@ package io.github.dynaferry.sink.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dynaferry.sink.table.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 class BatchTest {
-    private final List<Write> writes = List.of(Writes.put("t", 0, 0), Writes.removal("t", 1), Writes.put("t", 2, 0));
-    private final Batch batch = new Batch(Writes.table("t"), writes);
+    private final Batch batch = Writes.batch(Writes.put("t", 0, 0), Writes.removal("t", 1), Writes.put("t", 2, 0));
+    private final List<Mutation> mutations = batch.mutations();
 
     @Test
     void asksForPutsAndRemovals() {
@@ -23,26 +22,26 @@ class BatchTest {
 
     @Test
     void halvesLoseNothing() {
-        List<Write> both = new ArrayList<>();
-        batch.halves().forEach(half -> both.addAll(half.writes()));
-        assertThat(both).isEqualTo(writes);
+        List<Mutation> both = new ArrayList<>();
+        batch.halves().forEach(half -> both.addAll(half.mutations()));
+        assertThat(both).isEqualTo(mutations);
         assertThat(batch.halves()).extracting(Batch::isSingle).containsExactly(true, false);
     }
 
     @Test
-    void findsUnprocessedWritesHoweverTheyAreSpelled() {
+    void findsUnprocessedMutationsHoweverTheyAreSpelled() {
         assertThat(batch.unprocessed(List.of(put("2.0"), batch.requests().get(1))))
-                .containsExactly(writes.get(1), writes.get(2));
+                .containsExactly(mutations.get(1), mutations.get(2));
         assertThat(batch.unprocessed(List.of())).isEmpty();
     }
 
     @Test
     void takesTheWholeBatchForUnprocessedIfItDoesNotUnderstandTheAnswer() {
-        assertThat(batch.unprocessed(List.of(put("7")))).isEqualTo(writes);
+        assertThat(batch.unprocessed(List.of(put("7")))).isEqualTo(mutations);
         assertThat(batch.unprocessed(List.of(WriteRequest.builder()
                         .putRequest(put -> put.item(Map.of()))
                         .build())))
-                .isEqualTo(writes);
+                .isEqualTo(mutations);
     }
 
     private static WriteRequest put(String pk) {

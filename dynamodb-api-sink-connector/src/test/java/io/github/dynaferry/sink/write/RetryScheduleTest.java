@@ -3,41 +3,47 @@ package io.github.dynaferry.sink.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynaferry.sink.write.RetrySchedule.Attempt;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RetryScheduleTest {
-    /** Close to where nanoTime overflows: times must be compared by their difference. */
-    private final long origin = Long.parseLong("9223372036854775797");
-
-    private final RetrySchedule schedule = new RetrySchedule(origin);
-    private final Batch batch = new Batch(Writes.table("t"), Writes.puts("t", 1));
-    private final Batch fresh = new Batch(Writes.table("t"), Writes.puts("t", 2));
+    private final RetrySchedule schedule = new RetrySchedule();
+    private final Batch batch = Writes.batch(Writes.put("t", 0, 0), Writes.put("t", 1, 0));
+    private final Batch fresh = Writes.batch(Writes.put("t", 2, 0));
 
     @Test
     void holdsABatchBackUntilItsTime() {
-        schedule.add(batch, 3, origin, Duration.ofNanos(100));
+        schedule.add(new Attempt(batch, 3, 100));
 
-        assertThat(schedule.takeDue(at(99))).isNull();
-        assertThat(schedule.untilDue(at(40), Duration.ofSeconds(1))).isEqualTo(Duration.ofNanos(60));
-        assertThat(schedule.untilDue(at(40), Duration.ofNanos(5))).isEqualTo(Duration.ofNanos(5));
-        assertThat(schedule.takeDue(at(100)))
-                .satisfies(attempt -> assertThat(attempt.failures()).isEqualTo(3));
-        assertThat(schedule.isEmpty()).isTrue();
+        assertThat(schedule.takeDue(99)).isNull();
+        assertThat(schedule.untilDue(40, Duration.ofSeconds(1))).isEqualTo(Duration.ofNanos(60));
+        assertThat(schedule.untilDue(40, Duration.ofNanos(5))).isEqualTo(Duration.ofNanos(5));
+        assertThat(schedule.takeDue(100)).isEqualTo(new Attempt(batch, 3, 100));
+        assertThat(schedule.size()).isZero();
     }
 
     @Test
     void prefersWhatHasNotFailed() {
-        schedule.add(batch, 1, origin, Duration.ofNanos(5));
-        schedule.addNow(fresh);
+        schedule.add(new Attempt(batch, 1, 5));
+        schedule.add(Attempt.first(fresh));
 
-        assertThat(schedule.takeDue(at(50)).batch()).isSameAs(fresh);
-        assertThat(schedule.takeDue(at(50)).batch()).isSameAs(batch);
-        assertThat(schedule.takeDue(at(50))).isNull();
-        assertThat(schedule.untilDue(at(50), Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(schedule.takeDue(50).batch()).isSameAs(fresh);
+        assertThat(schedule.takeDue(50).batch()).isSameAs(batch);
+        assertThat(schedule.takeDue(50)).isNull();
+        assertThat(schedule.untilDue(50, Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(2));
     }
 
-    private long at(long nanos) {
-        return origin + nanos;
+    @Test
+    void dropsWhatIsNotWantedAnyMore() {
+        schedule.add(new Attempt(batch, 2, 7));
+        schedule.add(Attempt.first(fresh));
+        Mutation first = batch.mutations().get(0);
+
+        assertThat(schedule.drop(
+                        mutation -> mutation.equals(first) || fresh.mutations().contains(mutation)))
+                .containsExactlyInAnyOrder(first, fresh.single());
+        assertThat(schedule.takeDue(7)).isEqualTo(new Attempt(batch.without(first::equals), 2, 7));
+        assertThat(schedule.size()).isZero();
     }
 }

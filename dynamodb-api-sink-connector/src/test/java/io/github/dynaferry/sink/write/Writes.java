@@ -5,8 +5,10 @@ import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.item.KeyType;
+import io.github.dynaferry.sink.decode.Change;
 import io.github.dynaferry.sink.table.TargetTable;
 import io.github.dynaferry.sink.table.Write;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,13 +32,23 @@ final class Writes {
                 new SinkRecord("topic", 0, null, null, null, null, offset++),
                 target,
                 ItemKey.of(target.key(), item),
-                item,
-                bytes);
+                new Change.Put(item),
+                bytes,
+                -1);
     }
 
     static Write removal(String table, int pk) {
         Write put = put(table, pk, 0);
-        return new Write(put.record(), put.table(), put.key(), null, 0);
+        return new Write(put.record(), put.table(), put.key(), new Change.Delete(Map.of()), 0, -1);
+    }
+
+    static Mutation mutation(Write write) {
+        return Mutation.of(write, Footprint.of(write));
+    }
+
+    static Batch batch(Write... writes) {
+        return new Batch(
+                writes[0].table(), Arrays.stream(writes).map(Writes::mutation).toList());
     }
 
     static List<Write> puts(String table, int count) {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.sink;
+
+import java.time.Duration;
+import java.util.Collection;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/**
+ * How much the worker is to deliver, and how soon it is to call again. All partitions are paused while what the task holds
+ * takes more memory than it may, until half of it is free again.
+ */
+final class Intake {
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    private static final Duration SOON = Duration.ofMillis(100);
+
+    private final SinkTaskContext context;
+    private final long maxBytes;
+    private boolean paused;
+
+    Intake(SinkTaskContext context, long maxBytes) {
+        this.context = context;
+        this.maxBytes = maxBytes;
+    }
+
+    boolean isFull(long heapBytes) {
+        return heapBytes > maxBytes;
+    }
+
+    void adapt(long heapBytes) {
+        if (!paused && isFull(heapBytes)) {
+            paused = true;
+            context.pause(all());
+        } else if (paused && heapBytes <= maxBytes / 2) {
+            paused = false;
+            context.resume(all());
+        }
+    }
+
+    private TopicPartition[] all() {
+        return context.assignment().toArray(TopicPartition[]::new);
+    }
+
+    void opened(Collection<TopicPartition> partitions) {
+        if (paused) {
+            context.pause(partitions.toArray(TopicPartition[]::new));
+        }
+    }
+
+    /** The worker is to call again without waiting for records: there is more to be sent. */
+    void callAgainAtOnce() {
+        callAgainIn(AT_ONCE);
+    }
+
+    /** The worker is not to wait for records for long: answers are to come. */
+    void callAgainSoon() {
+        callAgainIn(SOON);
+    }
+
+    void callAgainIn(Duration duration) {
+        context.timeout(duration.toMillis());
+    }
+}

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.sink.write;
+
+import static io.github.dynaferry.sink.target.TargetPort.REQUEST_TIMEOUT;
+
+import io.github.dynaferry.fault.Fault;
+import io.github.dynaferry.sink.config.WriteSettings;
+import io.github.dynaferry.sink.decode.Rejected;
+import io.github.dynaferry.sink.table.Write;
+import io.github.dynaferry.sink.target.Reply;
+import io.github.dynaferry.sink.target.TargetPort;
+import io.github.dynaferry.sink.target.Written;
+import io.github.dynaferry.sink.time.TaskClock;
+import io.github.dynaferry.sink.write.Flights.Flight;
+import io.github.dynaferry.sink.write.RetrySchedule.Attempt;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of a task, from their arrival to their end: several batches fly at once, and a key is in one of them at most,
+ * so that the writes of a key can not overtake each other. Nothing is begun but by a call of {@link #advance} or
+ * {@link #await}, all of them on the task's thread: a task that is not called any more sends nothing any more.
+ */
+public final class Pipeline {
+    private final TaskClock clock;
+    private final long origin;
+    private final int maxInFlight;
+    private final Duration patience;
+    private final WriteQueue queue;
+    private final RetrySchedule schedule;
+    private final SendWindow window;
+    private final WriteAllowance allowance;
+    private final Flights flights;
+    private final RetryRules rules;
+
+    private List<Mutation> done = new ArrayList<>();
+    private List<Rejected> rejected = new ArrayList<>();
+    private long heapBytes;
+    private long lastProgress;
+    private Obstacle.@Nullable Refused refused;
+    private Obstacle.@Nullable Trouble trouble;
+
+    public Pipeline(TargetPort target, WriteSettings settings, TaskClock clock, RandomGenerator random) {
+        Guard guard = Guard.of(settings);
+        this.clock = clock;
+        this.maxInFlight = settings.maxInFlight();
+        this.patience = settings.retryTimeout();
+        this.queue = new WriteQueue(guard.isOpen());
+        this.schedule = new RetrySchedule();
+        this.window = new SendWindow(settings.maxInFlight());
+        this.allowance = new WriteAllowance(settings.capacityLimit());
+        this.flights = new Flights(target, guard, clock);
+        this.rules = new RetryRules(settings.batchSize(), settings.backoff(), random);
+        this.origin = clock.nanoTime();
+    }
+
+    private long now() {
+        return clock.nanoTime() - origin;
+    }
+
+    /** Takes writes over; those of a key in the order in which they happened. */
+    public void add(List<Write> writes) {
+        if (isEmpty()) {
+            lastProgress = now();
+        }
+        for (Write write : writes) {
+            long footprint = Footprint.of(write);
+            queue.add(write, footprint);
+            heapBytes += footprint;
+        }
+    }
+
+    /** Hears the answers that have come, and begins what may begin. */
+    public void advance() {
+        hearAnswers();
+        begin();
+    }
+
+    /** Waits until something happens, no longer than the given time, and advances. */
+    public void await(Duration atMost) {
+        Duration untilDue = untilSomethingIsDue(atMost);
+        clock.await(untilDue);
+        advance();
+    }
+
+    private Duration untilSomethingIsDue(Duration atMost) {
+        if (refused != null || !window.admits(flights.count())) {
+            return atMost;
+        }
+        long now = now();
+        Duration untilRetry = schedule.untilDue(now, atMost);
+        Duration untilAllowed = allowance.untilNext(now);
+        return untilAllowed.isZero() || queue.waiting() == 0 || untilRetry.compareTo(untilAllowed) < 0
+                ? untilRetry
+                : untilAllowed;
+    }
+
+    /** What has come to its end since this was last asked. */
+    public Outcomes takeOutcomes() {
+        Outcomes outcomes = new Outcomes(done, rejected);
+        done = new ArrayList<>();
+        rejected = new ArrayList<>();
+        return outcomes;
+    }
+
+    /**
+     * Gives up all writes of these partitions: when this returns, none of them waits and none is under way. Begins
+     * nothing.
+     */
+    public void drop(Collection<TopicPartition> partitions) {
+        Set<TopicPartition> leaving = Set.copyOf(partitions);
+        Predicate<Mutation> theirs =
+                mutation -> leaving.contains(mutation.last().partition());
+        queue.drop(theirs).forEach(this::forget);
+        while (flights.anyCarries(theirs)) {
+            clock.await(REQUEST_TIMEOUT);
+            hearAnswers();
+        }
+        schedule.drop(theirs).forEach(this::end);
+        done.removeIf(theirs);
+        rejected.removeIf(poison -> leaving.contains(Write.partitionOf(poison.record())));
+    }
+
+    private void begin() {
+        while (refused == null
+                && window.admits(flights.count())
+                && allowance.untilNext(now()).isZero()) {
+            Attempt next = next();
+            if (next == null) {
+                return;
+            }
+            flights.begin(next, window.begin(), allowance.begin(next.batch()), now());
+        }
+    }
+
+    /** What has failed comes first; what is new only while not too much waits to be sent again. */
+    private @Nullable Attempt next() {
+        Attempt due = schedule.takeDue(now());
+        if (due != null || schedule.size() >= maxInFlight) {
+            return due;
+        }
+        Batch fresh = queue.take(rules.batchSize());
+        return fresh == null ? null : Attempt.first(fresh);
+    }
+
+    /** Hears the answers that have come; begins nothing. */
+    public void hearAnswers() {
+        for (Flight flight = flights.poll(); flight != null; flight = flights.poll()) {
+            Reply<Written> reply = Reply.of(flight.request());
+            if (reply instanceof Reply.Answer<Written> answer) {
+                hear(flight, answer.value());
+            } else {
+                decide(flight, ((Reply.Failure<Written>) reply).fault());
+            }
+        }
+    }
+
+    private void hear(Flight flight, Written written) {
+        Batch batch = flight.attempt().batch();
+        if (written.capacityUnits() >= 0) {
+            allowance.correct(flight.units(), written.capacityUnits());
+        }
+        List<Mutation> unprocessed = batch.unprocessed(written.unprocessed());
+        batch.mutations().stream()
+                .filter(mutation -> !unprocessed.contains(mutation))
+                .forEach(this::done);
+        if (unprocessed.isEmpty()) {
+            window.taken();
+        } else {
+            window.refused(flight.number());
+            troubled(batch, null);
+            again(rules.left(flight.attempt(), new Batch(batch.table(), unprocessed), now()));
+        }
+    }
+
+    /** The whole policy: what happens to a batch whose request has failed. */
+    private void decide(Flight flight, Fault fault) {
+        Attempt attempt = flight.attempt();
+        switch (fault.kind()) {
+            case THROTTLED, TRANSIENT -> {
+                troubled(attempt.batch(), fault);
+                window.refused(flight.number());
+                again(rules.failed(attempt, lastProgress >= flight.begunAt(), now()));
+            }
+            case REJECTED -> {
+                if (attempt.batch().isSingle()) {
+                    reject(attempt.batch().single(), fault);
+                } else {
+                    again(rules.rejected(attempt));
+                }
+            }
+            case FATAL -> {
+                refused = new Obstacle.Refused(attempt.batch().table().name(), fault);
+                schedule.add(attempt);
+            }
+        }
+    }
+
+    private void again(List<Attempt> attempts) {
+        attempts.forEach(schedule::add);
+    }
+
+    private void done(Mutation mutation) {
+        done.add(mutation);
+        progress();
+        end(mutation);
+    }
+
+    /** Of a mutation that the target refuses the last write is set apart; what it made superfluous takes its place. */
+    private void reject(Mutation mutation, Fault fault) {
+        Write last = mutation.last();
+        rejected.add(new Rejected(
+                last.record(), last.table().name(), last.key(), "the target refuses it with " + fault, fault.cause()));
+        progress();
+        Mutation earlier = mutation.earlier();
+        if (earlier == null) {
+            end(mutation);
+        } else {
+            heapBytes -= mutation.heapBytes() - earlier.heapBytes();
+            schedule.add(Attempt.first(new Batch(last.table(), List.of(earlier))));
+        }
+    }
+
+    private void progress() {
+        lastProgress = now();
+        trouble = null;
+    }
+
+    private void troubled(Batch batch, @Nullable Fault fault) {
+        trouble = new Obstacle.Trouble(batch.table().name(), fault);
+    }
+
+    private void end(Mutation mutation) {
+        queue.ended(mutation);
+        forget(mutation);
+    }
+
+    private void forget(Mutation mutation) {
+        heapBytes -= mutation.heapBytes();
+    }
+
+    /** Why nothing gets done any more; null as long as something does. */
+    public @Nullable Obstacle obstacle() {
+        if (refused != null) {
+            return refused;
+        }
+        boolean late = now() - lastProgress > patience.toNanos();
+        return late && trouble != null && !isEmpty() ? new Obstacle.OutOfTime(unsent(), trouble) : null;
+    }
+
+    private int unsent() {
+        return queue.waiting() + schedule.mutations() + flights.mutations();
+    }
+
+    /** Whether there is more to be sent than what is under way. */
+    public boolean hasBacklog() {
+        return queue.waiting() > 0 || schedule.size() > 0;
+    }
+
+    /** Whether all writes have come to their end. */
+    public boolean isEmpty() {
+        return flights.count() == 0 && !hasBacklog();
+    }
+
+    /** Roughly the memory that the writes take. */
+    public long heapBytes() {
+        return heapBytes;
+    }
+}
