@@ -11,9 +11,6 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  * takes more memory than it may, until half of it is free again.
  */
 final class Intake {
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
-    private static final Duration SOON = Duration.ofMillis(100);
-
     private final SinkTaskContext context;
     private final long maxBytes;
     private boolean paused;
@@ -47,16 +44,7 @@ final class Intake {
         }
     }
 
-    /** The worker is to call again without waiting for records: there is more to be sent. */
-    void callAgainAtOnce() {
-        callAgainIn(AT_ONCE);
-    }
-
-    /** The worker is not to wait for records for long: answers are to come. */
-    void callAgainSoon() {
-        callAgainIn(SOON);
-    }
-
+    /** The worker is not to wait longer for records before it calls. */
     void callAgainIn(Duration duration) {
         context.timeout(duration.toMillis());
     }

@@ -38,6 +38,8 @@ final class StartedSinkTask implements AutoCloseable {
     /** How long a delivery may wait for room, or for answers when there is nothing new, before the worker has its turn. */
     private static final Duration TURN = Duration.ofMillis(100);
 
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private final WriteSettings settings;
     private final TargetPort target;
     private final TaskClock clock;
@@ -95,6 +97,9 @@ final class StartedSinkTask implements AutoCloseable {
     }
 
     private void refuseWhileStuck() {
+        if (pipeline.obstacle() != null) {
+            await(Deadline.after(TURN, clock));
+        }
         Obstacle obstacle = pipeline.obstacle();
         if (obstacle != null) {
             intake.callAgainIn(settings.backoff().max());
@@ -110,12 +115,20 @@ final class StartedSinkTask implements AutoCloseable {
         pipeline.add(writes);
     }
 
+    /** Without new records there is time for an answer; with too many there must be room first. */
     private void waitForRoom(boolean nothingNew) {
         Deadline end = Deadline.after(TURN, clock);
-        while ((intake.isFull(pipeline.heapBytes()) || (nothingNew && pipeline.hasBacklog())) && !end.isPassed()) {
-            pipeline.await(end.remaining());
-            hearOutcomes();
+        if (nothingNew && !pipeline.isEmpty()) {
+            await(end);
         }
+        while (intake.isFull(pipeline.heapBytes()) && !end.isPassed()) {
+            await(end);
+        }
+    }
+
+    private void await(Deadline end) {
+        pipeline.await(end.remaining());
+        hearOutcomes();
     }
 
     /** Poison that stops the task stops it after all else is written, if the target takes it in time. */
@@ -134,17 +147,14 @@ final class StartedSinkTask implements AutoCloseable {
     private void finishTheOthers() {
         Deadline end = Deadline.after(settings.retryTimeout(), clock);
         while (!pipeline.isEmpty() && pipeline.obstacle() == null && !end.isPassed()) {
-            pipeline.await(end.remaining());
-            hearOutcomes();
+            await(end);
         }
     }
 
     private void adaptIntake() {
         intake.adapt(pipeline.heapBytes());
-        if (pipeline.hasBacklog()) {
-            intake.callAgainAtOnce();
-        } else if (!pipeline.isEmpty()) {
-            intake.callAgainSoon();
+        if (!pipeline.isEmpty()) {
+            intake.callAgainIn(AT_ONCE);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.dynaferry.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.dynaferry.item.DynamoDbJson;
 import io.github.dynaferry.testkit.dynamodb.AllTypes;
@@ -18,6 +19,7 @@ import io.github.dynaferry.testkit.junit.SharedDynamoDbLocal;
 import io.github.dynaferry.testkit.proxy.Fault;
 import io.github.dynaferry.testkit.proxy.FaultProxy;
 import io.github.dynaferry.testkit.proxy.Rule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -164,6 +166,8 @@ class SinkIT {
         append(item("a", "n", "2"));
         append(item("b", "n", "1"));
 
+        await().atMost(Duration.ofSeconds(30)).until(() -> !sink.deliver());
+        append(item("c", "n", "1"));
         for (int turn = 0; turn < 3; turn++) {
             assertThat(sink.deliver()).isFalse();
         }
@@ -173,7 +177,7 @@ class SinkIT {
 
         proxy.clear();
         sink.deliverAll(MOST_TURNS);
-        assertTargetHolds(List.of(item("a", "n", "2"), item("b", "n", "1")));
+        assertTargetHolds(List.of(item("a", "n", "2"), item("b", "n", "1"), item("c", "n", "1")));
     }
 
     @Test

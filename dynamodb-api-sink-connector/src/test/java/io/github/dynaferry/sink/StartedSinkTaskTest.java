@@ -342,6 +342,7 @@ class StartedSinkTaskTest {
         bench.append(bench.orders(2));
         bench.worker.turn(500);
         bench.clock.in(Duration.ofMillis(3), bench.worker.task::close);
+        bench.worker.task.put(List.of());
         assertThatThrownBy(() -> bench.worker.task.put(List.of())).isInstanceOf(RetriableException.class);
         assertThat(bench.target.closed).isTrue();
     }

@@ -259,14 +259,9 @@ public final class Pipeline {
         return queue.waiting() + schedule.mutations() + flights.mutations();
     }
 
-    /** Whether there is more to be sent than what is under way. */
-    public boolean hasBacklog() {
-        return queue.waiting() > 0 || schedule.size() > 0;
-    }
-
     /** Whether all writes have come to their end. */
     public boolean isEmpty() {
-        return flights.count() == 0 && !hasBacklog();
+        return flights.count() == 0 && queue.waiting() == 0 && schedule.size() == 0;
     }
 
     /** Roughly the memory that the writes take. */

@@ -155,6 +155,11 @@ final class RunningSinkTask {
                         .allMatch(partition -> deliveredUpTo(partition) == partitions.end(partition));
     }
 
+    boolean isCommitted() {
+        return context.assigned().stream()
+                .allMatch(partition -> partitions.committed(partition) == partitions.end(partition));
+    }
+
     long position(TopicPartition partition) {
         return Objects.requireNonNull(readFrom.get(partition), () -> partition + " is not assigned");
     }
