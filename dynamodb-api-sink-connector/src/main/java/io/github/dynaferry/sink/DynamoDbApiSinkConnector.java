@@ -6,6 +6,7 @@ import io.github.dynaferry.version.Version;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -47,6 +48,12 @@ public final class DynamoDbApiSinkConnector extends SinkConnector {
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
         return Collections.nCopies(maxTasks, SinkConfig.partOf(props, maxTasks));
+    }
+
+    /** The consumer group's offsets are all there is, and any of them may be changed, to write what lies behind it again. */
+    @Override
+    public boolean alterOffsets(Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+        return true;
     }
 
     @Override

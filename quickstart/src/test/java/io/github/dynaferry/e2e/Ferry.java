@@ -97,7 +97,7 @@ final class Ferry implements AutoCloseable {
         Map<String, String> options = Options.sink(prefix);
         options.putAll(sinkOptions);
         rest.create(sinkName(), options);
-        rest.awaitRunning(sinkName(), 1);
+        rest.awaitRunning(sinkName(), Integer.parseInt(options.get("tasks.max")));
     }
 
     ConnectRest rest() {
