@@ -14,15 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a record's format from its shape alone, and refuses to guess. */
 final class Recognition {
+    private static final String OWN = "io.github.dynaferry.";
     private static final Set<String> OPERATIONS = Set.of("c", "r", "u", "d", "t", "m");
 
     private Recognition() {}
 
     /** @throws InvalidItemException if it could be of two formats; the message names the option that decides */
     static RecordFormat formatOf(Content content) {
-        if (content.fields() instanceof Struct struct
-                && EnvelopeSchema.NAME.equals(struct.schema().name())) {
+        String schema =
+                content.fields() instanceof Struct struct ? struct.schema().name() : null;
+        if (EnvelopeSchema.NAME.equals(schema)) {
             return RecordFormat.ENVELOPE;
+        }
+        if (schema != null && schema.startsWith(OWN)) {
+            throw new InvalidItemException("not an envelope, but a " + schema
+                    + ", which changes no item: leave its topic out of those that this connector reads");
         }
         Object op = field(content.fields(), "op");
         Object connector = field(field(content.fields(), "source"), "connector");

@@ -67,6 +67,17 @@ class RecognitionTest {
     }
 
     @Test
+    void refusesRecordsOfDynaferrysOtherTopics() {
+        Schema progress = SchemaBuilder.struct()
+                .name("io.github.dynaferry.Progress")
+                .field("type", Schema.STRING_SCHEMA)
+                .build();
+        assertThatThrownBy(() -> formatOf(new Struct(progress).put("type", "heartbeat")))
+                .isInstanceOf(InvalidItemException.class)
+                .hasMessageContaining("leave its topic out");
+    }
+
+    @Test
     void decodesEachRecordOfAMixtureInItsFormat() {
         Decoding auto = new Decoding();
         assertThat(auto.put(new Records("t", "orders").put(KEY, KEY))).isEqualTo("{'pk':{'S':'a'}}");
