@@ -56,7 +56,7 @@ final class StartedSinkTask implements AutoCloseable {
         this.settings = config.writes();
         this.target = target;
         this.clock = clock;
-        this.decoder = new RecordDecoder(config.deleteEnabled());
+        this.decoder = new RecordDecoder(config.records(), config.deleteEnabled(), settings.versionAttribute() != null);
         this.tables = new TargetTables(target, config, random);
         this.pipeline = new Pipeline(target, settings, clock, random);
         this.ledger = new Ledger();

@@ -11,10 +11,16 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** All settings of a sink, typed: nothing behind this knows the names of options. */
-public record SinkConfig(ClientSettings client, TableSettings tables, WriteSettings writes, boolean deleteEnabled) {
+public record SinkConfig(
+        ClientSettings client,
+        RecordSettings records,
+        TableSettings tables,
+        WriteSettings writes,
+        boolean deleteEnabled) {
 
     public static ConfigDef definition() {
         ConfigDef def = ClientOptions.define(new ConfigDef());
+        RecordOptions.define(def);
         TableOptions.define(def);
         WriteOptions.define(def);
         return def;
@@ -32,6 +38,7 @@ public record SinkConfig(ClientSettings client, TableSettings tables, WriteSetti
     static SinkConfig of(AbstractConfig config) {
         return new SinkConfig(
                 ClientOptions.settings(config),
+                RecordOptions.settings(config),
                 TableOptions.settings(config),
                 WriteOptions.settings(config),
                 config.getBoolean(WriteOptions.DELETE_ENABLED));

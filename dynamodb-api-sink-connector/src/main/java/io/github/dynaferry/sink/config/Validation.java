@@ -24,6 +24,7 @@ final class Validation {
         if (values.stream().allMatch(value -> value.errorMessages().isEmpty())) {
             AbstractConfig config = new AbstractConfig(SinkConfig.definition(), props, false);
             check(ClientOptions::settings, config);
+            check(RecordOptions::settings, config);
             check(WriteOptions::settings, config);
             check(this::patienceOfTheGroup, config);
             check(this::oneTopicPerTable, config);

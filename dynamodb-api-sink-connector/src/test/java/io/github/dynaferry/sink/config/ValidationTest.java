@@ -33,6 +33,15 @@ class ValidationTest {
                 "topic.to.table.map|a:",
                 "topic.prefix|shop.",
                 "topic.prefix|a b",
+                "record.format|xml",
+                "key.fields|a,b,c",
+                "key.fields|a,a",
+                "key.fields|'a, ,b'",
+                "item.column|''",
+                "item.column.format|bson",
+                "null.values|keep",
+                "json.values|bson",
+                "unavailable.value.placeholder|''",
                 "table.auto.create|maybe",
                 "batch.size|0",
                 "batch.size|101",
@@ -56,6 +65,9 @@ class ValidationTest {
                 .isEmpty();
         assertThat(errors("write.mode", "insert", "version.attribute", "v")).containsOnlyKeys("version.attribute");
         assertThat(errors(PollInterval.KEY, "60000")).containsOnlyKeys("retry.timeout.ms");
+        assertThat(errors("record.format", "envelope", "item.column", "doc")).containsOnlyKeys("item.column");
+        assertThat(errors("record.format", "debezium", "item.column", "doc", "key.fields", "pk, sk"))
+                .isEmpty();
     }
 
     @Test

@@ -3,12 +3,17 @@ package io.github.dynaferry.sink.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynaferry.envelope.Envelope;
 import io.github.dynaferry.envelope.EnvelopeSchema;
+import io.github.dynaferry.envelope.EnvelopeWriter;
 import io.github.dynaferry.envelope.Headers;
+import io.github.dynaferry.envelope.Operation;
+import io.github.dynaferry.envelope.SourceInfo;
 import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.item.KeyType;
 import io.github.dynaferry.sink.Records;
+import io.github.dynaferry.sink.config.SinkConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +33,8 @@ class RecordDecoderTest {
     private static final String KEY = "{\"pk\":{\"S\":\"a\"}}";
     private static final String ITEM = "{\"pk\":{\"S\":\"a\"},\"n\":{\"N\":\"1\"}}";
 
-    private final RecordDecoder decoder = new RecordDecoder(true);
+    private final RecordDecoder decoder =
+            new RecordDecoder(SinkConfig.of(Map.of()).records(), true, false);
     private final Records records = new Records("shop.orders", "orders");
 
     static Stream<Object> everyFormOfAnEnvelope() {
@@ -66,6 +72,31 @@ class RecordDecoderTest {
         assertThat(removal.change()).isEqualTo(tombstone.change()).isInstanceOf(Change.Delete.class);
         assertThat(removal.key()).isEqualTo(tombstone.key());
         assertThat(tombstone.sourceTable()).isEqualTo("orders");
+    }
+
+    @Test
+    void tellsTheLastStateOfARemovedItemOnlyIfAsked() {
+        Envelope removal = new Envelope(
+                Operation.REMOVE,
+                KEY,
+                ITEM,
+                null,
+                new SourceInfo("1", "shop", 1, false, null, "orders", null, null, null, null, null, null, false),
+                1);
+        SinkRecord record = Decoding.value(EnvelopeWriter.write(removal));
+        assertThat(decoded(record).change()).isEqualTo(new Change.Delete(Map.of()));
+        assertThat(new Decoding(true).one(record).change())
+                .isEqualTo(new Change.Delete(Map.of(
+                        "pk", AttributeValue.fromS("a"),
+                        "n", AttributeValue.fromN("1"))));
+    }
+
+    @Test
+    void aTombstoneHappenedWhenItWasWritten() {
+        assertThat(new Decoding().one(Decoding.record(Map.of("pk", "a"), null)).happenedMillis())
+                .isEqualTo(Decoding.TIMESTAMP);
+        assertThat(decoded(records.bareTombstone(null, Map.of("pk", "a"))).happenedMillis())
+                .isNegative();
     }
 
     @Test
