@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
@@ -32,6 +33,11 @@ public final class StartedTask implements AutoCloseable {
     private static final Duration PUBLISH_INTERVAL = Duration.ofSeconds(1);
     /** Requests in flight at once; a reader has one at most. */
     private static final int MAX_CONCURRENCY = 256;
+
+    /** A connector that captures nothing must not look as if all were well. */
+    private static final String NO_TABLE = "There is no table to capture: none that is there and can be captured"
+            + " matches table.include.list and table.exclude.list. The way out: mend these lists, or create the table"
+            + " or its stream; within table.discovery.interval.ms the tasks are started again with what is found.";
 
     private final TaskContext context;
     private final OffsetStore store;
@@ -79,6 +85,12 @@ public final class StartedTask implements AutoCloseable {
 
     /** Sets the tables in motion, when a predecessor of this task can no longer be at work. */
     void begin(List<String> names) {
+        if (names.isEmpty()) {
+            context.loop().after(Duration.ZERO, () -> {
+                throw new ConnectException(NO_TABLE);
+            });
+            return;
+        }
         context.loop().after(context.config().startDelay(), () -> {
             context.failure().inTask(names.size());
             names.forEach(this::describe);

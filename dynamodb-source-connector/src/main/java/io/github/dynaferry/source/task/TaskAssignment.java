@@ -25,15 +25,16 @@ public record TaskAssignment(List<String> tables, Ownership ownership, @Nullable
         tables = List.copyOf(tables);
     }
 
-    /** The configurations of so many tasks: the connector's own and the assignment. */
+    /** The configurations of so many tasks: the connector's own and the assignment. Where there is no table, one task says so. */
     public static List<Map<String, String>> configurations(
             Map<String, String> connector, List<String> tables, int tasks, @Nullable String start) {
-        return IntStream.range(0, tasks)
+        int count = tables.isEmpty() ? 1 : tasks;
+        return IntStream.range(0, count)
                 .mapToObj(task -> {
                     Map<String, String> configuration = new HashMap<>(connector);
                     configuration.put(TABLES, String.join(",", tables));
                     configuration.put(TASK, String.valueOf(task));
-                    configuration.put(TASKS, String.valueOf(tasks));
+                    configuration.put(TASKS, String.valueOf(count));
                     if (start != null) {
                         configuration.put(START, start);
                     }
