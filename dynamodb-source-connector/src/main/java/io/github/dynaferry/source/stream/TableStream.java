@@ -63,9 +63,10 @@ public final class TableStream {
         return streamArn.equals(arn);
     }
 
-    /** Ends the listing; to be called when all shards are done. */
+    /** Ends the listing, and whatever still waits for the fence; to be called when all shards are done. */
     public void close() {
         closed = true;
+        readers.values().forEach(ShardReader::close);
     }
 
     /** The offsets that {@link #advance} goes by. */
@@ -216,10 +217,9 @@ public final class TableStream {
         ShardOffset last = ended.get(id);
         boolean isEnded = last != null && opening.at().epoch() <= last.epoch();
         if (!isEnded && !readers.containsKey(id) && context.ownership().ownsShard(context.table(), id)) {
-            ShardReader reader =
-                    new ShardReader(context, streamArn, id, opening.at(), fence, offset -> onEnded(id, offset));
+            ShardReader reader = new ShardReader(context, streamArn, opening, fence, offset -> onEnded(id, offset));
             readers.put(id, reader);
-            reader.start(opening.recorded());
+            reader.start();
         }
     }
 

@@ -38,6 +38,7 @@ public final class ScriptedEndpoint implements SourcePort {
     private final List<Scanning> scans = new ArrayList<>();
     private StreamInfo stream = new StreamInfo("arn:1", true, "NEW_AND_OLD_IMAGES");
     private CompletableFuture<Void> listingsAfter = CompletableFuture.completedFuture(null);
+    private String firstNumbers;
     private boolean there = true;
     private int listings;
     private int descriptions;
@@ -82,13 +83,19 @@ public final class ScriptedEndpoint implements SourcePort {
         return this;
     }
 
+    /** From now on nobody can begin at a shard's first number. */
+    public ScriptedEndpoint refusesFirstNumbers(String code) {
+        firstNumbers = code;
+        return this;
+    }
+
     /** One more answer of a shard; each can be had again, by its iterator or behind the record before it. */
     public ScriptedEndpoint answers(String shard, boolean last, StreamRecord... records) {
         pages.computeIfAbsent(shard, id -> new ArrayList<>()).add(new Page(List.of(records), last));
         return this;
     }
 
-    /** Where the shards were begun to be read, such as {@code "a at 17"} or {@code "a at its beginning"}. */
+    /** Where the shards were begun to be read, such as {@code "a at 17"}, {@code "a at its beginning"} or {@code "a at its first number"}. */
     public List<String> started() {
         return started;
     }
@@ -148,8 +155,15 @@ public final class ScriptedEndpoint implements SourcePort {
         if (page == null || page.shards().stream().noneMatch(shard -> shard.id().equals(shardId))) {
             return refused("ResourceNotFoundException");
         }
-        started.add(shardId + " at "
-                + (start instanceof ShardStart.After behind ? behind.sequenceNumber() : "its beginning"));
+        if (start instanceof ShardStart.At) {
+            started.add(shardId + " at its first number");
+            if (firstNumbers != null) {
+                return refused(firstNumbers);
+            }
+        } else {
+            started.add(shardId + " at "
+                    + (start instanceof ShardStart.After behind ? behind.sequenceNumber() : "its beginning"));
+        }
         int next = 0;
         if (start instanceof ShardStart.After behind) {
             List<Page> all = pages.getOrDefault(shardId, List.of());
