@@ -19,6 +19,7 @@ final class StreamWatch {
     private final TableContext context;
     private final String streamArn;
     private final long since;
+    private final OrphanInquiry inquiry;
     private final Sightings orphanSightings = new Sightings();
     private final Sightings missedSightings = new Sightings();
     private final Standstill standstill;
@@ -32,10 +33,11 @@ final class StreamWatch {
     private int listings;
 
     /** @param since from when on the stream is read, ms since the epoch */
-    StreamWatch(TableContext context, String streamArn, long since) {
+    StreamWatch(TableContext context, String streamArn, long since, OrphanInquiry inquiry) {
         this.context = context;
         this.streamArn = streamArn;
         this.since = since;
+        this.inquiry = inquiry;
         this.standstill = new Standstill(context);
     }
 
@@ -56,8 +58,9 @@ final class StreamWatch {
             table = null;
             vanished = false;
         }
-        orphans = orphanSightings.note(lineage.orphans());
-        missed = missedSightings.note(lineage.missed());
+        long nanos = context.loop().nanoTime();
+        orphans = inquiry.confirmed(orphanSightings.note(lineage.orphans(), nanos), listing, lineage);
+        missed = missedSightings.note(lineage.missed(), nanos);
         standstill.check(listing, durable);
     }
 

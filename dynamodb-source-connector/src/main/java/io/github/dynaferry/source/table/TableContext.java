@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One table, and the means to read it and to tell of it.
  *
  * @param listings takes turns at DescribeStream, of which an account has few
+ * @param load how much the task looks after, all tables together
  * @param soonRead asks for the offset store to be read soon, since something waits for its answer
  */
 public record TableContext(
@@ -31,6 +32,7 @@ public record TableContext(
         TaskLoop loop,
         Requests requests,
         Turns listings,
+        TaskLoad load,
         Runnable soonRead,
         Outbox outbox,
         DataRecords data,

@@ -45,6 +45,7 @@ public final class StartedTask implements AutoCloseable {
     private final TaskMetrics metrics;
     private final StoreRounds rounds;
     private long heartbeatMs;
+    private int beats;
     private volatile boolean closed;
 
     StartedTask(TaskContext context, OffsetStore store, TaskMetrics metrics) {
@@ -93,6 +94,7 @@ public final class StartedTask implements AutoCloseable {
         }
         context.loop().after(context.config().startDelay(), () -> {
             context.failure().inTask(names.size());
+            context.load().tables(names.size());
             names.forEach(this::describe);
             rounds.ask();
             heartbeat();
@@ -155,8 +157,20 @@ public final class StartedTask implements AutoCloseable {
             askForTime();
         }
         heartbeatMs = context.time().latestMs();
-        tables.forEach(TableFlow::heartbeat);
+        context.load()
+                .segments(
+                        tables.stream().mapToInt(TableFlow::unfinishedSegments).sum());
+        tables.forEach(TableFlow::moveFences);
+        beat(context.load().heartbeats(context.config().heartbeatInterval()));
         context.loop().after(context.config().heartbeatInterval(), this::heartbeat);
+    }
+
+    /** Each table in its turn: where there are many of them, not all tell of themselves every time. */
+    private void beat(int atMost) {
+        for (int i = 0; i < Math.min(atMost, tables.size()); i++) {
+            beats = (beats + 1) % tables.size();
+            tables.get(beats).heartbeat();
+        }
     }
 
     /** Fences rise by the endpoint's clock, and without an answer nobody knows it. */

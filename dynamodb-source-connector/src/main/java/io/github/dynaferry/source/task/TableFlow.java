@@ -47,7 +47,7 @@ final class TableFlow {
 
     /** Whether there are fences that must rise. */
     boolean needsTime() {
-        return isUnderWay(durableOffset) && snapshot != null && snapshot.unfinished() > 0;
+        return unfinishedSegments() > 0;
     }
 
     /** The offsets that {@link #advance} goes by. */
@@ -88,11 +88,20 @@ final class TableFlow {
         }
     }
 
-    /** Tells how far the table has come, and lets the fences of this task's segments rise. */
-    void heartbeat() {
+    /** Segments of this task that are not scanned to their end. */
+    int unfinishedSegments() {
+        return isUnderWay(durableOffset) && snapshot != null ? snapshot.unfinished() : 0;
+    }
+
+    /** Lets the fences of this task's segments rise. */
+    void moveFences() {
         if (isUnderWay(durableOffset) && snapshot != null) {
-            snapshot.heartbeat();
+            snapshot.moveFences();
         }
+    }
+
+    /** Tells how far the table has come. */
+    void heartbeat() {
         position()
                 .ifPresent(position ->
                         context.store(position.partition(), position.offset(), ProgressEvent.heartbeat(status())));

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -33,7 +34,9 @@ public final class ScriptedEndpoint implements SourcePort {
     private final LongSupplier nowMs;
     private KeySchema key;
     private final Map<String, ShardPage> streams = new HashMap<>();
+    private final Map<String, List<Shard>> children = new HashMap<>();
     private final Map<String, List<Page>> pages = new HashMap<>();
+    private final List<String> askedForChildren = new ArrayList<>();
     private final List<String> started = new ArrayList<>();
     private final List<Scanning> scans = new ArrayList<>();
     private StreamInfo stream = new StreamInfo("arn:1", true, "NEW_AND_OLD_IMAGES");
@@ -62,6 +65,12 @@ public final class ScriptedEndpoint implements SourcePort {
     /** From now on the stream has these shards. */
     public ScriptedEndpoint lists(String arn, boolean enabled, Shard... shards) {
         streams.put(arn, new ShardPage(List.of(shards), null, enabled));
+        return this;
+    }
+
+    /** From now on this is the answer to the question for a shard's children; without it all shards are listed. */
+    public ScriptedEndpoint listsChildren(String parent, Shard... shards) {
+        children.put(parent, List.of(shards));
         return this;
     }
 
@@ -98,6 +107,11 @@ public final class ScriptedEndpoint implements SourcePort {
     /** Where the shards were begun to be read, such as {@code "a at 17"}, {@code "a at its beginning"} or {@code "a at its first number"}. */
     public List<String> started() {
         return started;
+    }
+
+    /** The shards whose children were asked for, of those that {@link #listsChildren} knows. */
+    public List<String> askedForChildren() {
+        return askedForChildren;
     }
 
     /** All scans that were asked for. */
@@ -144,7 +158,12 @@ public final class ScriptedEndpoint implements SourcePort {
     @Override
     public CompletableFuture<ShardPage> listShards(String streamArn, String after, String parent) {
         listings++;
-        ShardPage page = streams.get(streamArn);
+        ShardPage all = streams.get(streamArn);
+        List<Shard> only = parent == null ? null : children.get(parent);
+        ShardPage page = all == null || only == null ? all : new ShardPage(only, null, all.enabled());
+        if (only != null) {
+            askedForChildren.add(parent);
+        }
         return listingsAfter.thenCompose(happened ->
                 page == null ? refused("ResourceNotFoundException") : CompletableFuture.completedFuture(page));
     }
@@ -152,7 +171,10 @@ public final class ScriptedEndpoint implements SourcePort {
     @Override
     public CompletableFuture<String> iterator(String streamArn, String shardId, ShardStart start) {
         ShardPage page = streams.get(streamArn);
-        if (page == null || page.shards().stream().noneMatch(shard -> shard.id().equals(shardId))) {
+        Stream<Shard> found = children.values().stream().flatMap(List::stream);
+        if (page == null
+                || Stream.concat(page.shards().stream(), found)
+                        .noneMatch(shard -> shard.id().equals(shardId))) {
             return refused("ResourceNotFoundException");
         }
         if (start instanceof ShardStart.At) {

@@ -214,6 +214,51 @@ class TableFlowTest {
         assertThat(bench.endpoint().started()).isEmpty();
     }
 
+    private void listings(int count) {
+        for (int i = 0; i < count; i++) {
+            bench.pass(Duration.ofSeconds(150));
+            rounds(3);
+        }
+    }
+
+    @Test
+    void aShardThatAllListingsLackIsFoundByAskingForTheChildrenOfOneThatIsRecorded() {
+        store(COMPLETED);
+        store("a", read("1").finished(List.of()));
+        bench.endpoint()
+                .lists("arn:1", true, closed("a", null), open("c", "b"))
+                .listsChildren("a", closed("b", "a"))
+                .answers("b", true, change("b1", "11"))
+                .answers("c", false, change("c1", "21"));
+        start();
+        rounds(4);
+        listings(1);
+        assertThat(bench.endpoint().askedForChildren())
+                .as("a childless shard had a third listing made, but five minutes have not passed")
+                .isEmpty();
+        listings(2);
+        rounds(10);
+        assertThat(bench.endpoint().askedForChildren()).containsExactly("a");
+        assertThat(bench.failures()).isEmpty();
+        assertThat(streamed()).containsExactly("b1", "c1");
+    }
+
+    @Test
+    void anOrphanIsBelievedWhenNobodyKnowsOfWhatLeadsToIt() {
+        store(COMPLETED);
+        store("a", read("1").finished(List.of()));
+        bench.endpoint().lists("arn:1", true, closed("a", null), open("c", "b")).listsChildren("a");
+        start();
+        rounds(4);
+        listings(1);
+        assertThat(bench.failures()).isEmpty();
+        listings(2);
+        assertThat(bench.endpoint().askedForChildren()).containsExactly("a");
+        assertThat(bench.failures()).singleElement().satisfies(error -> assertThat(error)
+                .hasMessageContaining("changes may be lost in shard c")
+                .hasMessageContaining("no shard that leads to it was ever read"));
+    }
+
     @Test
     void anotherStreamTakesTheOnesPlace() {
         bench.with("stream.gap.mode", "resnapshot");
