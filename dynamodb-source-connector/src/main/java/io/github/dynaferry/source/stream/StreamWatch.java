@@ -93,8 +93,8 @@ final class StreamWatch {
             return Breakage.NONE;
         }
         return ended && hasAnotherKey()
-                ? new Breakage(Map.of(), List.of(), null, error)
-                : new Breakage(gaps, orphans, replacement, error);
+                ? new Breakage(Map.of(), List.of(), null, false, error)
+                : new Breakage(gaps, orphans, replacement, isDisabled(replacement), error);
     }
 
     /** No shard of an ended stream that is not done can come to be read if nothing that leads to it is recorded. */
@@ -109,6 +109,17 @@ final class StreamWatch {
 
     private boolean isBeingDeleted() {
         return table != null && !table.there() && !hasAnotherKey();
+    }
+
+    /** And nothing else is wrong. */
+    private boolean isDisabled(@Nullable StreamInfo replacement) {
+        return ended
+                && replacement == null
+                && gaps.isEmpty()
+                && orphans.isEmpty()
+                && table != null
+                && !vanished
+                && !isBeingDeleted();
     }
 
     private boolean hasAnotherKey() {

@@ -37,6 +37,7 @@ public record TableContext(
         Outbox outbox,
         DataRecords data,
         ProgressRecords progress,
+        OutstandingFacts facts,
         TableCounts counts,
         EndpointTime time,
         Failures failures,
@@ -58,6 +59,7 @@ public record TableContext(
      * @param offset null to forget what was stored
      */
     public void store(SourcePartition partition, @Nullable Map<String, Object> offset, ProgressEvent event) {
+        facts.stored(partition, offset);
         outbox.add(progress.storing(partition, offset, event));
     }
 }

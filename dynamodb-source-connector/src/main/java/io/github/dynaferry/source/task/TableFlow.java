@@ -55,6 +55,7 @@ final class TableFlow {
         TableOffset offset = durableOffset;
         return Stream.of(
                         Stream.of(SourcePartition.table(context.table())),
+                        context.facts().interests(),
                         offset == null || offset.state() == State.COMPLETED
                                 ? Stream.<SourcePartition>empty()
                                 : Snapshot.interests(context.table(), offset),
@@ -72,6 +73,7 @@ final class TableFlow {
         if (!durable.knows(SourcePartition.table(context.table()))) {
             return;
         }
+        context.facts().check(durable);
         TableOffset offset = durable.table(context.table());
         durableOffset = offset;
         if (refused || isOfAnotherTable(offset)) {

@@ -20,6 +20,8 @@ public record TaskAssignment(List<String> tables, Ownership ownership, @Nullable
     private static final String TASK = "dynaferry.task";
     private static final String TASKS = "dynaferry.tasks";
     private static final String START = "dynaferry.start";
+    /** In no token that a user can give. */
+    private static final String AT_START = "@";
 
     public TaskAssignment {
         tables = List.copyOf(tables);
@@ -61,7 +63,12 @@ public record TaskAssignment(List<String> tables, Ownership ownership, @Nullable
         if (start == null) {
             return asked;
         }
-        return asked == null ? start : asked + "@" + start;
+        return asked == null ? start : asked + AT_START + start;
+    }
+
+    /** Whether the snapshot of one token is the one that another asks for: that of any start answers one of no start. */
+    static boolean answers(@Nullable String taken, String token) {
+        return taken != null && (taken.equals(token) || taken.startsWith(token + AT_START));
     }
 
     private static String required(Map<String, String> configuration, String key) {

@@ -14,6 +14,7 @@ import io.github.dynaferry.source.record.DataRecords;
 import io.github.dynaferry.source.record.DataRecords.Origin;
 import io.github.dynaferry.source.record.ProgressRecords;
 import io.github.dynaferry.source.table.EndpointTime;
+import io.github.dynaferry.source.table.OutstandingFacts;
 import io.github.dynaferry.source.table.TableContext;
 import io.github.dynaferry.source.table.TableCounts;
 import io.github.dynaferry.source.table.TaskLoad;
@@ -99,6 +100,7 @@ record TaskContext(
                 outbox,
                 data,
                 progress,
+                new OutstandingFacts(info.table(), loop),
                 new TableCounts(),
                 time,
                 failure,

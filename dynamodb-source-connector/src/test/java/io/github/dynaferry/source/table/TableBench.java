@@ -90,6 +90,7 @@ public final class TableBench {
                         true,
                         clock),
                 new ProgressRecords("p-progress", clock),
+                new OutstandingFacts(TABLE, loop),
                 new TableCounts(),
                 time,
                 failures::add,
