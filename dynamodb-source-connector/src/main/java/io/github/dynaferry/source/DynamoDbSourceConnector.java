@@ -6,6 +6,7 @@ import io.github.dynaferry.source.config.SourceConfig;
 import io.github.dynaferry.source.config.SourceOptions;
 import io.github.dynaferry.source.discovery.TableCatalog;
 import io.github.dynaferry.source.discovery.TableMonitor;
+import io.github.dynaferry.source.offset.ConnectOffsetStore;
 import io.github.dynaferry.source.offset.OffsetAlteration;
 import io.github.dynaferry.source.task.TaskAssignment;
 import io.github.dynaferry.version.Version;
@@ -54,8 +55,11 @@ public final class DynamoDbSourceConnector extends SourceConnector {
         SourceConfig config = SourceConfig.parse(props);
         properties = Map.copyOf(props);
         start = config.snapshotMode() == SnapshotMode.ALWAYS ? UUID.randomUUID().toString() : null;
-        TableMonitor started = new TableMonitor(TableCatalog.open(config), config.discoveryInterval(), () -> context()
-                .requestTaskReconfiguration());
+        TableMonitor started = new TableMonitor(
+                TableCatalog.open(config),
+                partitions -> ConnectOffsetStore.read(context().offsetStorageReader(), partitions),
+                config.discoveryInterval(),
+                () -> context().requestTaskReconfiguration());
         monitor = started;
         started.start();
     }

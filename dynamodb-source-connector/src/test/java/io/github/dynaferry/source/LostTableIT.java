@@ -17,6 +17,7 @@ import io.github.dynaferry.testkit.proxy.Fault;
 import io.github.dynaferry.testkit.proxy.Rule;
 import java.time.Duration;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,45 @@ class LostTableIT {
             source.client().deleteTable(request -> request.tableName(TABLE));
             capture.proxy().clear();
             assertGone(capture);
+        }
+    }
+
+    /** Nothing may look as if all were well, and a table that comes later is captured. */
+    @Test
+    void aConnectorThatIsLeftWithoutTableFailsUntilThereIsOne() {
+        try (Capture capture =
+                Capture.started(source, "table.include.list", "orders,users", "table.discovery.interval.ms", "1000")) {
+            capture.untilCompleted(TABLE);
+            source.client().deleteTable(request -> request.tableName(TABLE));
+            assertGone(capture);
+            Awaitility.await().pollInSameThread().atMost(PATIENCE).untilAsserted(() -> {
+                assertThatThrownBy(() -> capture.runtime().pollUntil(() -> false, Duration.ofSeconds(1)))
+                        .isInstanceOf(ConnectException.class)
+                        .hasMessageContaining("There is no table to capture")
+                        .hasMessageContaining("The way out");
+            });
+            assertThat(capture.runtime().taskConfigs()).singleElement().satisfies(config -> assertThat(config)
+                    .containsEntry("dynaferry.tables", ""));
+            Tables.create(source.client(), AllTypes.table("users").streaming());
+            capture.untilCompleted("users");
+        }
+    }
+
+    /** Changes of it may be unread: until somebody has decided that, it must not go unnoticed. */
+    @Test
+    void aTableThatVanishedBeforeItWasReadToItsEndStaysAndIsNamedAfterEachRestart() {
+        Tables.create(source.client(), AllTypes.table("users").streaming());
+        try (Capture capture =
+                Capture.started(source, "table.include.list", "orders,users", "table.discovery.interval.ms", "1000")) {
+            capture.untilCompleted(TABLE);
+            capture.untilCompleted("users");
+            capture.until(() -> !capture.offsets("frontier").isEmpty());
+            capture.runtime().stop();
+            source.client().deleteTable(request -> request.tableName(TABLE));
+            capture.runtime().start();
+            capture.poll(20);
+            assertThat(capture.runtime().taskConfigs()).singleElement().satisfies(config -> assertThat(config)
+                    .containsEntry("dynaferry.tables", "orders,users"));
         }
     }
 

@@ -16,8 +16,8 @@ final class OnDemandSnapshots implements ConfigDef.Validator {
         Map<String, String> tokens = new LinkedHashMap<>();
         for (String entry : entries) {
             String[] parts = entry.trim().split(":", -1);
-            if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
-                throw new ConfigException(key, entry, "must be table:token, such as orders:2");
+            if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank() || parts[1].contains("@")) {
+                throw new ConfigException(key, entry, "must be table:token, such as orders:2, without @ in the token");
             }
             if (tokens.put(parts[0].trim(), parts[1].trim()) != null) {
                 throw new ConfigException(key, entry, "names a table a second time: one token a table");

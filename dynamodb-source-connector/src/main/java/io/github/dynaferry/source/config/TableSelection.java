@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  */
 public record TableSelection(List<Pattern> include, List<Pattern> exclude) {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+
     public TableSelection {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
@@ -30,6 +32,14 @@ public record TableSelection(List<Pattern> include, List<Pattern> exclude) {
     /** The captured ones of these, in alphabetical order. */
     public List<String> of(Collection<String> tables) {
         return tables.stream().filter(this::contains).sorted().toList();
+    }
+
+    /** Those that the include list names in full: an expression that could be a table's name is taken for one. */
+    public List<String> named() {
+        return of(include.stream()
+                .map(Pattern::pattern)
+                .filter(expression -> NAME.matcher(expression).matches())
+                .toList());
     }
 
     private boolean contains(String table) {

@@ -57,6 +57,11 @@ public final class TableCatalog implements AutoCloseable {
         return config.tables().of(all);
     }
 
+    /** The tables that are selected by their whole names, there or not. */
+    List<String> named() {
+        return config.tables().named();
+    }
+
     /** What stands in the way of capturing these tables, by table; those that can be captured are left out. */
     public Map<String, Obstacle> obstacles(List<String> tables)
             throws ExecutionException, TimeoutException, InterruptedException {

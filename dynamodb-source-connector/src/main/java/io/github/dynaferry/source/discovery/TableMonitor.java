@@ -3,6 +3,8 @@ package io.github.dynaferry.source.discovery;
 
 import io.github.dynaferry.fault.Fault;
 import io.github.dynaferry.source.discovery.Preflight.Obstacle;
+import io.github.dynaferry.source.offset.SourcePartition;
+import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.table.VanishedTable;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ public final class TableMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableMonitor.class);
 
     private final TableCatalog catalog;
+    private final CaptureEnd end;
     private final Duration interval;
     private final Runnable whenChanged;
     private final ScheduledExecutorService thread;
@@ -39,10 +43,16 @@ public final class TableMonitor implements AutoCloseable {
     /**
      * Takes ownership of the catalog.
      *
+     * @param store reads the offset store of the tasks; on the monitor's thread, for it may block
      * @param whenChanged called on the monitor's thread when the list is another than before
      */
-    public TableMonitor(TableCatalog catalog, Duration interval, Runnable whenChanged) {
+    public TableMonitor(
+            TableCatalog catalog,
+            Function<Set<SourcePartition>, StoredOffsets> store,
+            Duration interval,
+            Runnable whenChanged) {
         this.catalog = catalog;
+        this.end = new CaptureEnd(store);
         this.interval = interval;
         this.whenChanged = whenChanged;
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -87,20 +97,18 @@ public final class TableMonitor implements AutoCloseable {
                     .filter(obstacle -> !told.contains(obstacle))
                     .forEach(obstacle -> LOG.error("Not captured until mended: {}", obstacle));
             told = Set.copyOf(obstacles.values());
-            KnownTables before = known;
-            KnownTables after = before.after(selected.stream()
-                    .filter(table -> !obstacles.containsKey(table))
-                    .toList());
-            known = after;
             boolean first = listed.getCount() > 0;
+            KnownTables before = first ? vanishedBefore(selected) : known;
+            KnownTables after = before.after(
+                    selected.stream()
+                            .filter(table -> !obstacles.containsKey(table))
+                            .toList(),
+                    end::isOutstanding);
+            known = after;
             listed.countDown();
+            tell(first ? KnownTables.NONE : before, after);
             if (!first && !after.tables().equals(before.tables())) {
                 LOG.info("The tables to capture are now {}", after.tables());
-                before.tables().stream()
-                        .filter(table -> !after.tables().contains(table))
-                        .forEach(table -> LOG.error(
-                                "No longer captured: {}",
-                                VanishedTable.error(table).getMessage()));
                 whenChanged.run();
             }
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
@@ -111,6 +119,26 @@ public final class TableMonitor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Nobody else remembers these: a table that is selected by its whole name, was captured and is not there. */
+    private KnownTables vanishedBefore(List<String> selected) {
+        return KnownTables.vanishedBefore(catalog.named().stream()
+                .filter(table -> !selected.contains(table))
+                .filter(end::isOutstanding)
+                .toList());
+    }
+
+    private static void tell(KnownTables before, KnownTables after) {
+        before.tables().stream()
+                .filter(table -> !after.tables().contains(table))
+                .forEach(table -> LOG.error(
+                        "No longer captured: {}", VanishedTable.error(table).getMessage()));
+        after.vanished().stream()
+                .filter(table -> !before.vanished().contains(table))
+                .forEach(table -> LOG.error(
+                        "Not all of its changes are known to be in its topic, so it stays among the tables: {}",
+                        VanishedTable.error(table).getMessage()));
     }
 
     private boolean isNew(String table) {

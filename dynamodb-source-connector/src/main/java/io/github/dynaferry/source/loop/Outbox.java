@@ -16,14 +16,23 @@ public final class Outbox {
     /** What a page usually comes to as text. */
     static final long PAGE = 2 << 20;
 
+    /** So many pages, and as many before them, are looked back at. */
+    private static final int PAGES = 256;
+
     private final long capacity;
     private final Deque<Parcel> parcels = new ArrayDeque<>();
     private final Deque<Runnable> readers = new ArrayDeque<>();
     private long waiting;
     private int underWay;
-    /** Room set aside for each page under way. Numbers and booleans can make a page several times the usual one. */
+    /**
+     * Room set aside for each page under way: as much as the largest of the last pages took, since numbers and booleans can
+     * make a page several times the usual one.
+     */
     private long page = PAGE;
 
+    private long largestBefore;
+    private long largest;
+    private int pages;
     private int taken;
 
     /** @param capacity bytes, waiting and under way together; at least one page is always granted */
@@ -40,12 +49,22 @@ public final class Outbox {
     /** A page that room was granted for. */
     public void add(List<SourceRecord> records, long bytes) {
         underWay--;
-        page = Math.max(page, bytes);
+        note(bytes);
         if (!records.isEmpty()) {
             waiting += bytes;
             parcels.add(new Parcel(records, bytes));
         }
         grant();
+    }
+
+    private void note(long bytes) {
+        if (++pages > PAGES) {
+            largestBefore = largest;
+            largest = 0;
+            pages = 1;
+        }
+        largest = Math.max(largest, bytes);
+        page = Math.max(PAGE, Math.max(largest, largestBefore));
     }
 
     /** Returns the room of a page that did not come. */

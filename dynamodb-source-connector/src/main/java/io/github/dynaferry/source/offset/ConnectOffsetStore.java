@@ -31,10 +31,11 @@ public final class ConnectOffsetStore implements OffsetStore {
     @Override
     public CompletableFuture<StoredOffsets> read(Set<SourcePartition> partitions) {
         Set<SourcePartition> asked = Set.copyOf(partitions);
-        return CompletableFuture.supplyAsync(() -> readNow(asked), thread);
+        return CompletableFuture.supplyAsync(() -> read(reader, asked), thread);
     }
 
-    private StoredOffsets readNow(Set<SourcePartition> partitions) {
+    /** Reads on the caller's thread, which waits. */
+    public static StoredOffsets read(OffsetStorageReader reader, Set<SourcePartition> partitions) {
         Map<Map<String, String>, Map<String, Object>> stored = reader.offsets(
                 partitions.stream().map(SourcePartition::toConnect).toList());
         Map<SourcePartition, Map<String, Object>> answered = new HashMap<>();

@@ -113,6 +113,11 @@ public record ShardOffset(
         return epoch > 0 && since != null && since == 0;
     }
 
+    /** Whether nothing of it is in the topic yet and none of its changes is older than what is wanted, nor given up. */
+    public boolean isWantedWhole() {
+        return since != null && since == 0 && !isRebased();
+    }
+
     /**
      * Reads an offset in the form that Connect stores.
      *

@@ -21,6 +21,11 @@ public final class StoredOffsets {
         return answered.containsKey(partition);
     }
 
+    /** The offset as it is stored; empty where absent or not known. */
+    public Map<String, Object> of(SourcePartition partition) {
+        return answered.getOrDefault(partition, Map.of());
+    }
+
     /** The table's offset; null where absent or not known. */
     public @Nullable TableOffset table(String table) {
         Map<String, Object> stored = find(SourcePartition.table(table));

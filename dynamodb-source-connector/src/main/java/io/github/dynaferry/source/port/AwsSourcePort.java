@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.SequenceNumberRange;
 import software.amazon.awssdk.services.dynamodb.model.ShardFilter;
 import software.amazon.awssdk.services.dynamodb.model.ShardFilterType;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
@@ -95,6 +96,8 @@ public final class AwsSourcePort implements SourcePort {
                 GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shardId);
         if (start instanceof ShardStart.After after) {
             request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).sequenceNumber(after.sequenceNumber());
+        } else if (start instanceof ShardStart.At at) {
+            request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER).sequenceNumber(at.sequenceNumber());
         } else {
             request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
         }
@@ -135,15 +138,20 @@ public final class AwsSourcePort implements SourcePort {
     private static ShardPage shards(DescribeStreamResponse answer) {
         StreamStatus status = answer.streamDescription().streamStatus();
         List<Shard> shards = answer.streamDescription().shards().stream()
-                .map(s -> new Shard(
-                        s.shardId(),
-                        s.parentShardId(),
-                        s.sequenceNumberRange() == null
-                                || s.sequenceNumberRange().endingSequenceNumber() == null))
+                .map(AwsSourcePort::shard)
                 .toList();
         return new ShardPage(
                 shards,
                 answer.streamDescription().lastEvaluatedShardId(),
                 status != StreamStatus.DISABLED && status != StreamStatus.DISABLING);
+    }
+
+    private static Shard shard(software.amazon.awssdk.services.dynamodb.model.Shard shard) {
+        SequenceNumberRange range = shard.sequenceNumberRange();
+        return new Shard(
+                shard.shardId(),
+                shard.parentShardId(),
+                range == null || range.endingSequenceNumber() == null,
+                range == null ? null : range.startingSequenceNumber());
     }
 }

@@ -12,6 +12,9 @@ public sealed interface ShardStart {
 
     record Beginning() implements ShardStart {}
 
+    /** The shard's first number. Where records of it have been trimmed the endpoint may say so, and give no iterator. */
+    record At(String sequenceNumber) implements ShardStart {}
+
     /** The record behind this one. */
     record After(String sequenceNumber) implements ShardStart {}
 }

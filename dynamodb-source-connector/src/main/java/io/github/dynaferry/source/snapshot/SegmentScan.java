@@ -60,10 +60,15 @@ final class SegmentScan {
         return at.done();
     }
 
-    /** Stores the fence of this moment, if no page is under way: whatever is asked for later is newer. */
+    /**
+     * Stores the fence of this moment, if no page is under way: whatever is asked for later is newer. Where this task has
+     * many segments it does so less often; a fence that rises later only holds up changes.
+     */
     void moveFence() {
         long now = context.time().latestMs();
-        if (!asked && !at.done() && now > at.fence()) {
+        long rest =
+                context.load().fenceRest(context.config().heartbeatInterval()).toMillis();
+        if (!asked && !at.done() && now > at.fence() && now - at.fence() >= rest) {
             at = at.fencedAt(now);
             tellFence();
         }

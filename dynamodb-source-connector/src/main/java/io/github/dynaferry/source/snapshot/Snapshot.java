@@ -75,7 +75,7 @@ public final class Snapshot {
     }
 
     /** Lets the fences rise, for what is scanned slowly or not yet. */
-    public void heartbeat() {
+    public void moveFences() {
         scans.values().forEach(SegmentScan::moveFence);
     }
 

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param gaps offsets of shards that can not be read on, by id
  * @param orphans shards that no recorded shard leads to
  * @param replacement the stream that has taken this one's place, which is read to its end
+ * @param mayPass whether another stream may take this one's place yet
  * @param error what to tell the user; null where nothing is wrong
  */
 public record Breakage(
         Map<String, ShardOffset> gaps,
         List<Shard> orphans,
         @Nullable StreamInfo replacement,
+        boolean mayPass,
         @Nullable ConnectException error) {
-    static final Breakage NONE = new Breakage(Map.of(), List.of(), null, null);
+    static final Breakage NONE = new Breakage(Map.of(), List.of(), null, false, null);
 
     public Breakage {
         gaps = Map.copyOf(gaps);

@@ -31,6 +31,11 @@ final class Frontier {
         enabled = listing.enabled();
     }
 
+    /** Takes in shards that a listing may have lacked. */
+    void add(ShardListing found) {
+        found.shards().forEach(shard -> shards.putIfAbsent(shard.id(), shard));
+    }
+
     /** Lets go of all others. */
     void keep(Set<String> relevant) {
         shards.keySet().retainAll(relevant);

@@ -35,8 +35,9 @@ final class Lineage {
      * A shard that may be read, and from where.
      *
      * @param recorded whether that is stored already
+     * @param first the sequence number that it began with; null where the listing does not tell
      */
-    record Opening(String shardId, ShardOffset at, boolean recorded) {}
+    record Opening(String shardId, ShardOffset at, boolean recorded, @Nullable String first) {}
 
     /**
      * Decides for all listed shards.
@@ -90,12 +91,12 @@ final class Lineage {
         if (own != null) {
             relevant.add(shard.id());
             if (parent != null || !hasRecordedAncestor(parentId)) {
-                openIfUnfinished(shard.id(), own, parent);
+                openIfUnfinished(shard.id(), own, parent, shard.first());
             }
         } else if (parent != null && parentId != null) {
             relevant.add(shard.id());
             if (parent.done()) {
-                openings.add(new Opening(shard.id(), ShardOffset.child(parentId, parent), false));
+                openings.add(new Opening(shard.id(), ShardOffset.child(parentId, parent), false, shard.first()));
             }
         } else if (hasRecordedAncestor(parentId)) {
             relevant.add(shard.id());
@@ -136,15 +137,15 @@ final class Lineage {
     private void decideUnlisted(String id) {
         ShardOffset own = recorded(id);
         if (own != null) {
-            openIfUnfinished(id, own, own.parent() == null ? null : recorded(own.parent()));
+            openIfUnfinished(id, own, own.parent() == null ? null : recorded(own.parent()), null);
         }
     }
 
-    private void openIfUnfinished(String id, ShardOffset own, @Nullable ShardOffset parent) {
+    private void openIfUnfinished(String id, ShardOffset own, @Nullable ShardOffset parent, @Nullable String first) {
         if (own.gap() != null) {
             broken.put(id, own);
         } else if (!own.done() && (parent == null || parent.done())) {
-            openings.add(new Opening(id, parent == null ? own : own.after(parent), true));
+            openings.add(new Opening(id, parent == null ? own : own.after(parent), true, first));
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.port.Shard;
 import io.github.dynaferry.source.table.TableContext;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -15,36 +16,47 @@ import org.jspecify.annotations.Nullable;
  * it knows to have read.
  */
 final class Standstill {
-    /**
-     * About six hours of listings, a quarter of the retention: time enough to mend it before anything is lost. Listings are
-     * counted, not time: while the endpoint or Kafka was away nothing could be read or stored.
-     */
-    private static final int LISTINGS = 144;
+    /** A quarter of the retention: time enough to mend it before anything is lost. */
+    private static final Duration LIMIT = Duration.ofHours(6);
 
     private final TableContext context;
     private Map<String, Seen> seen = new HashMap<>();
     private @Nullable ConnectException error;
+    private long checkedNanos;
 
-    private record Seen(ShardOffset offset, int times) {}
+    /** How long an offset has stood, and the endpoint and Kafka were there to change that. */
+    private record Seen(ShardOffset offset, Duration stood) {}
 
     Standstill(TableContext context) {
         this.context = context;
+        this.checkedNanos = context.loop().nanoTime();
     }
 
     void check(ShardListing listing, StoredOffsets durable) {
         Map<String, Seen> next = new HashMap<>();
+        Duration since = sinceLastCheck();
         for (Shard shard : listing.shards()) {
             ShardOffset offset = durable.shard(context.table(), shard.id());
             if (offset != null && !offset.done() && offset.gap() == null && !waits(offset, durable)) {
                 Seen before = seen.get(shard.id());
-                int times = before != null && before.offset.equals(offset) ? before.times + 1 : 1;
-                next.put(shard.id(), new Seen(offset, times));
-                if (times > LISTINGS) {
+                Duration stood =
+                        before != null && before.offset.equals(offset) ? before.stood.plus(since) : Duration.ZERO;
+                next.put(shard.id(), new Seen(offset, stood));
+                if (stood.compareTo(LIMIT) > 0) {
                     error = error(shard.id());
                 }
             }
         }
         seen = next;
+    }
+
+    /** Without listings nothing could be read or stored either, so of a long time without one little counts. */
+    private Duration sinceLastCheck() {
+        long now = context.loop().nanoTime();
+        Duration since = Duration.ofNanos(now - checkedNanos);
+        Duration most = context.load().listingInterval(true).multipliedBy(2);
+        checkedNanos = now;
+        return since.compareTo(most) < 0 ? since : most;
     }
 
     @Nullable

@@ -19,6 +19,7 @@ final class StreamWatch {
     private final TableContext context;
     private final String streamArn;
     private final long since;
+    private final OrphanInquiry inquiry;
     private final Sightings orphanSightings = new Sightings();
     private final Sightings missedSightings = new Sightings();
     private final Standstill standstill;
@@ -32,10 +33,11 @@ final class StreamWatch {
     private int listings;
 
     /** @param since from when on the stream is read, ms since the epoch */
-    StreamWatch(TableContext context, String streamArn, long since) {
+    StreamWatch(TableContext context, String streamArn, long since, OrphanInquiry inquiry) {
         this.context = context;
         this.streamArn = streamArn;
         this.since = since;
+        this.inquiry = inquiry;
         this.standstill = new Standstill(context);
     }
 
@@ -56,8 +58,9 @@ final class StreamWatch {
             table = null;
             vanished = false;
         }
-        orphans = orphanSightings.note(lineage.orphans());
-        missed = missedSightings.note(lineage.missed());
+        long nanos = context.loop().nanoTime();
+        orphans = inquiry.confirmed(orphanSightings.note(lineage.orphans(), nanos), listing, lineage);
+        missed = missedSightings.note(lineage.missed(), nanos);
         standstill.check(listing, durable);
     }
 
@@ -90,8 +93,8 @@ final class StreamWatch {
             return Breakage.NONE;
         }
         return ended && hasAnotherKey()
-                ? new Breakage(Map.of(), List.of(), null, error)
-                : new Breakage(gaps, orphans, replacement, error);
+                ? new Breakage(Map.of(), List.of(), null, false, error)
+                : new Breakage(gaps, orphans, replacement, isDisabled(replacement), error);
     }
 
     /** No shard of an ended stream that is not done can come to be read if nothing that leads to it is recorded. */
@@ -106,6 +109,17 @@ final class StreamWatch {
 
     private boolean isBeingDeleted() {
         return table != null && !table.there() && !hasAnotherKey();
+    }
+
+    /** And nothing else is wrong. */
+    private boolean isDisabled(@Nullable StreamInfo replacement) {
+        return ended
+                && replacement == null
+                && gaps.isEmpty()
+                && orphans.isEmpty()
+                && table != null
+                && !vanished
+                && !isBeingDeleted();
     }
 
     private boolean hasAnotherKey() {

@@ -9,8 +9,6 @@ import io.github.dynaferry.source.port.Shard;
 import io.github.dynaferry.source.record.ProgressEvent;
 import io.github.dynaferry.source.stream.Lineage.Opening;
 import io.github.dynaferry.source.table.TableContext;
-import io.github.dynaferry.source.table.VanishedTable;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,15 +23,10 @@ import java.util.stream.Stream;
  * follows the others through the store, and lists all shards now and then. The table's lead also notices what is wrong.
  */
 public final class TableStream {
-    /** Children are found when their parent ends; this is the safety net. Three of these make five minutes. */
-    private static final Duration LISTING_INTERVAL = Duration.ofSeconds(150);
-    /** Of who only reads: it sees what others find. */
-    private static final Duration READERS_LISTING_INTERVAL = Duration.ofMinutes(10);
-
     private final TableContext context;
     private final String streamArn;
     private final long since;
-    private final ShardLister lister;
+    private final ListingRounds listings;
     private final Frontier frontier = new Frontier();
     private final StoredFrontier storedFrontier;
     private final StreamWatch watch;
@@ -46,16 +39,17 @@ public final class TableStream {
     private boolean begun;
     private boolean listed;
     private boolean fresh;
-    private boolean closed;
 
     /** @param since from when on the stream is read, ms since the epoch, by the endpoint's clock */
     public TableStream(TableContext context, String streamArn, long since) {
         this.context = context;
         this.streamArn = streamArn;
         this.since = since;
-        this.lister = new ShardLister(context, streamArn);
         this.storedFrontier = new StoredFrontier(context, streamArn);
-        this.watch = new StreamWatch(context, streamArn, since);
+        ShardLister lister = new ShardLister(context, streamArn);
+        this.watch = new StreamWatch(
+                context, streamArn, since, new OrphanInquiry(lister, frontier::add, this::listOnceMore));
+        this.listings = new ListingRounds(context, lister, watch, this::onListing);
     }
 
     /** Whether it reads this stream. */
@@ -63,9 +57,10 @@ public final class TableStream {
         return streamArn.equals(arn);
     }
 
-    /** Ends the listing; to be called when all shards are done. */
+    /** Ends the listing, and whatever still waits for the fence; to be called when all shards are done. */
     public void close() {
-        closed = true;
+        listings.close();
+        readers.values().forEach(ShardReader::close);
     }
 
     /** The offsets that {@link #advance} goes by. */
@@ -96,9 +91,9 @@ public final class TableStream {
             listed = true;
         }
         if (known == null || context.leads()) {
-            listAgainAndAgain();
+            listings.begin();
         } else {
-            context.loop().after(READERS_LISTING_INTERVAL, this::listAgainAndAgain);
+            listings.beginLater();
         }
     }
 
@@ -115,7 +110,7 @@ public final class TableStream {
         if (wasFresh && context.leads()) {
             watch.onListing(listing, lineage, durable);
             if (watch.needsTable()) {
-                describe();
+                listings.look();
             }
             watch.missed().forEach(this::record);
             storedFrontier.write(frontier.listing());
@@ -123,7 +118,7 @@ public final class TableStream {
         }
         if (childless.addAll(endings) && context.leads()) {
             // As a disabled stream ends; or a child is late.
-            describe();
+            listings.look();
         }
         watch.onOffsets(frontier.listing(), lineage);
     }
@@ -172,43 +167,14 @@ public final class TableStream {
         return readers.size();
     }
 
-    private void listAgainAndAgain() {
-        if (closed) {
-            return;
-        }
-        if (context.leads()) {
-            describe();
-        } else {
-            list();
-        }
-        context.loop().after(context.leads() ? LISTING_INTERVAL : READERS_LISTING_INTERVAL, this::listAgainAndAgain);
+    private void onListing(ShardListing listing) {
+        frontier.list(listing);
+        listed = true;
+        fresh = true;
     }
 
-    private void describe() {
-        context.requests()
-                .send(
-                        "describe table " + context.table(),
-                        () -> context.port().describeTable(context.table()),
-                        info -> {
-                            watch.onTable(info);
-                            list();
-                        },
-                        fault -> {
-                            boolean vanished = VanishedTable.is(fault);
-                            if (vanished) {
-                                watch.onVanished();
-                                list();
-                            }
-                            return vanished;
-                        });
-    }
-
-    private void list() {
-        lister.all(listing -> {
-            frontier.list(listing);
-            listed = true;
-            fresh = true;
-        });
+    private void listOnceMore() {
+        listings.look();
     }
 
     private void open(Opening opening) {
@@ -216,10 +182,9 @@ public final class TableStream {
         ShardOffset last = ended.get(id);
         boolean isEnded = last != null && opening.at().epoch() <= last.epoch();
         if (!isEnded && !readers.containsKey(id) && context.ownership().ownsShard(context.table(), id)) {
-            ShardReader reader =
-                    new ShardReader(context, streamArn, id, opening.at(), fence, offset -> onEnded(id, offset));
+            ShardReader reader = new ShardReader(context, streamArn, opening, fence, offset -> onEnded(id, offset));
             readers.put(id, reader);
-            reader.start(opening.recorded());
+            reader.start();
         }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One table, and the means to read it and to tell of it.
  *
  * @param listings takes turns at DescribeStream, of which an account has few
+ * @param load how much the task looks after, all tables together
  * @param soonRead asks for the offset store to be read soon, since something waits for its answer
  */
 public record TableContext(
@@ -31,10 +32,12 @@ public record TableContext(
         TaskLoop loop,
         Requests requests,
         Turns listings,
+        TaskLoad load,
         Runnable soonRead,
         Outbox outbox,
         DataRecords data,
         ProgressRecords progress,
+        OutstandingFacts facts,
         TableCounts counts,
         EndpointTime time,
         Failures failures,
@@ -56,6 +59,7 @@ public record TableContext(
      * @param offset null to forget what was stored
      */
     public void store(SourcePartition partition, @Nullable Map<String, Object> offset, ProgressEvent event) {
+        facts.stored(partition, offset);
         outbox.add(progress.storing(partition, offset, event));
     }
 }

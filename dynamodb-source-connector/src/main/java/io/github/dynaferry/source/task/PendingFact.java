@@ -3,21 +3,12 @@ package io.github.dynaferry.source.task;
 
 import io.github.dynaferry.source.loop.TaskLoop;
 import io.github.dynaferry.source.offset.TableOffset;
-import java.time.Duration;
+import io.github.dynaferry.source.table.OutstandingFacts;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** The fact that a table's lead has stored last: nothing follows before it is durable, and it must become so. */
 final class PendingFact {
-    /**
-     * Connect flushes offsets every minute by default: what ten minutes of answers lack will not come. Answers are
-     * counted, not time: while the machine slept or Kafka was away nothing could be stored either. Those that come in
-     * quick succession, because something waits for them, count once.
-     */
-    private static final int ANSWERS = 1_200;
-
-    private static final Duration INTERVAL = Duration.ofMillis(500);
-
     private final String table;
     private final TaskLoop loop;
     private @Nullable TableOffset pending;
@@ -51,11 +42,8 @@ final class PendingFact {
     boolean isReadBack(@Nullable TableOffset durable) {
         if (pending != null && !pending.equals(durable)) {
             count();
-            if (answers > ANSWERS) {
-                throw new ConnectException(
-                        "Table " + table + ": what was stored can not be read back from Connect's offsets,"
-                                + " though they were read " + ANSWERS
-                                + " times since. The likely reason: a transformation that drops the records of the progress topic; exempt that topic by a predicate (TopicNameMatches).");
+            if (answers > OutstandingFacts.ANSWERS) {
+                throw OutstandingFacts.lost(table);
             }
             return false;
         }
@@ -72,7 +60,7 @@ final class PendingFact {
 
     private void count() {
         long now = loop.nanoTime();
-        if (now - countedNanos >= INTERVAL.toNanos()) {
+        if (now - countedNanos >= OutstandingFacts.INTERVAL.toNanos()) {
             countedNanos = now;
             answers++;
         }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
@@ -33,12 +34,18 @@ public final class StartedTask implements AutoCloseable {
     /** Requests in flight at once; a reader has one at most. */
     private static final int MAX_CONCURRENCY = 256;
 
+    /** A connector that captures nothing must not look as if all were well. */
+    private static final String NO_TABLE = "There is no table to capture: none that is there and can be captured"
+            + " matches table.include.list and table.exclude.list. The way out: mend these lists, or create the table"
+            + " or its stream; within table.discovery.interval.ms the tasks are started again with what is found.";
+
     private final TaskContext context;
     private final OffsetStore store;
     private final List<TableFlow> tables = new ArrayList<>();
     private final TaskMetrics metrics;
     private final StoreRounds rounds;
     private long heartbeatMs;
+    private int beats;
     private volatile boolean closed;
 
     StartedTask(TaskContext context, OffsetStore store, TaskMetrics metrics) {
@@ -79,8 +86,15 @@ public final class StartedTask implements AutoCloseable {
 
     /** Sets the tables in motion, when a predecessor of this task can no longer be at work. */
     void begin(List<String> names) {
+        if (names.isEmpty()) {
+            context.loop().after(Duration.ZERO, () -> {
+                throw new ConnectException(NO_TABLE);
+            });
+            return;
+        }
         context.loop().after(context.config().startDelay(), () -> {
             context.failure().inTask(names.size());
+            context.load().tables(names.size());
             names.forEach(this::describe);
             rounds.ask();
             heartbeat();
@@ -143,8 +157,20 @@ public final class StartedTask implements AutoCloseable {
             askForTime();
         }
         heartbeatMs = context.time().latestMs();
-        tables.forEach(TableFlow::heartbeat);
+        context.load()
+                .segments(
+                        tables.stream().mapToInt(TableFlow::unfinishedSegments).sum());
+        tables.forEach(TableFlow::moveFences);
+        beat(context.load().heartbeats(context.config().heartbeatInterval()));
         context.loop().after(context.config().heartbeatInterval(), this::heartbeat);
+    }
+
+    /** Each table in its turn: where there are many of them, not all tell of themselves every time. */
+    private void beat(int atMost) {
+        for (int i = 0; i < Math.min(atMost, tables.size()); i++) {
+            beats = (beats + 1) % tables.size();
+            tables.get(beats).heartbeat();
+        }
     }
 
     /** Fences rise by the endpoint's clock, and without an answer nobody knows it. */

@@ -47,7 +47,7 @@ final class TableFlow {
 
     /** Whether there are fences that must rise. */
     boolean needsTime() {
-        return isUnderWay(durableOffset) && snapshot != null && snapshot.unfinished() > 0;
+        return unfinishedSegments() > 0;
     }
 
     /** The offsets that {@link #advance} goes by. */
@@ -55,6 +55,7 @@ final class TableFlow {
         TableOffset offset = durableOffset;
         return Stream.of(
                         Stream.of(SourcePartition.table(context.table())),
+                        context.facts().interests(),
                         offset == null || offset.state() == State.COMPLETED
                                 ? Stream.<SourcePartition>empty()
                                 : Snapshot.interests(context.table(), offset),
@@ -72,6 +73,7 @@ final class TableFlow {
         if (!durable.knows(SourcePartition.table(context.table()))) {
             return;
         }
+        context.facts().check(durable);
         TableOffset offset = durable.table(context.table());
         durableOffset = offset;
         if (refused || isOfAnotherTable(offset)) {
@@ -88,11 +90,20 @@ final class TableFlow {
         }
     }
 
-    /** Tells how far the table has come, and lets the fences of this task's segments rise. */
-    void heartbeat() {
+    /** Segments of this task that are not scanned to their end. */
+    int unfinishedSegments() {
+        return isUnderWay(durableOffset) && snapshot != null ? snapshot.unfinished() : 0;
+    }
+
+    /** Lets the fences of this task's segments rise. */
+    void moveFences() {
         if (isUnderWay(durableOffset) && snapshot != null) {
-            snapshot.heartbeat();
+            snapshot.moveFences();
         }
+    }
+
+    /** Tells how far the table has come. */
+    void heartbeat() {
         position()
                 .ifPresent(position ->
                         context.store(position.partition(), position.offset(), ProgressEvent.heartbeat(status())));

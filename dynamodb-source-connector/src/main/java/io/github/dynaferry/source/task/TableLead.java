@@ -17,6 +17,7 @@ import io.github.dynaferry.source.stream.Breakage;
 import io.github.dynaferry.source.stream.Rebase;
 import io.github.dynaferry.source.stream.TableStream;
 import io.github.dynaferry.source.table.TableContext;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
 final class TableLead {
     private static final Logger LOG = LoggerFactory.getLogger(TableLead.class);
 
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private final TableContext context;
     private final TableInfo info;
     private final SnapshotMode mode;
@@ -43,6 +46,9 @@ final class TableLead {
     private final Rebase rebase;
     private final DefinitionFeed definitions;
     private @Nullable BaselineTaking baseline;
+    /** Since when a stream is waited for. */
+    private @Nullable Long waitingNanos;
+
     private boolean failed;
 
     /** @param token of the snapshot that is wanted; null where none is but the first */
@@ -82,6 +88,7 @@ final class TableLead {
             mend(offset, breakage, durable);
             return;
         }
+        waitingNanos = null;
         definitions.start();
         switch (offset.state()) {
             case ANNOUNCED -> takeBaseline(offset, durable);
@@ -118,7 +125,7 @@ final class TableLead {
     }
 
     private void announceAnother(TableOffset offset, @Nullable TableStream stream) {
-        boolean asked = token != null && !token.equals(offset.token());
+        boolean asked = token != null && !TaskAssignment.answers(offset.token(), token);
         boolean owed = offset.resnapshot() && (stream == null || stream.hasLooked());
         if (asked || owed) {
             fact(offset.announcedAgain(
@@ -147,6 +154,9 @@ final class TableLead {
     /** First a snapshot is owed, durably; then the stream is mended; the snapshot comes when none is under way. */
     private void mend(TableOffset offset, Breakage breakage, StoredOffsets durable) {
         ConnectException error = Objects.requireNonNull(breakage.error());
+        if (context.config().heals() && breakage.mayPass() && isPatient(error)) {
+            return;
+        }
         if (!context.config().heals() || !breakage.isCurable()) {
             failed = true;
             context.failures().report(error);
@@ -159,6 +169,20 @@ final class TableLead {
                 fact(offset.withStream(streamArn));
             }
         }
+    }
+
+    /** Who disables a stream to enable it with another view type needs a moment: its successor can be followed. */
+    private boolean isPatient(ConnectException error) {
+        long now = context.loop().nanoTime();
+        if (waitingNanos == null) {
+            waitingNanos = now;
+            LOG.error(
+                    "{} As configured, a stream that takes its place within {} minutes or so is followed instead.",
+                    error.getMessage(),
+                    PATIENCE.toMinutes());
+        }
+        Duration listings = context.load().listingInterval(true).multipliedBy(3);
+        return now - waitingNanos < Math.max(PATIENCE.toNanos(), listings.toNanos());
     }
 
     private void fact(TableOffset offset) {

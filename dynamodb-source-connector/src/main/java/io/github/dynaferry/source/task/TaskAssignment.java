@@ -20,20 +20,23 @@ public record TaskAssignment(List<String> tables, Ownership ownership, @Nullable
     private static final String TASK = "dynaferry.task";
     private static final String TASKS = "dynaferry.tasks";
     private static final String START = "dynaferry.start";
+    /** In no token that a user can give. */
+    private static final String AT_START = "@";
 
     public TaskAssignment {
         tables = List.copyOf(tables);
     }
 
-    /** The configurations of so many tasks: the connector's own and the assignment. */
+    /** The configurations of so many tasks: the connector's own and the assignment. Where there is no table, one task says so. */
     public static List<Map<String, String>> configurations(
             Map<String, String> connector, List<String> tables, int tasks, @Nullable String start) {
-        return IntStream.range(0, tasks)
+        int count = tables.isEmpty() ? 1 : tasks;
+        return IntStream.range(0, count)
                 .mapToObj(task -> {
                     Map<String, String> configuration = new HashMap<>(connector);
                     configuration.put(TABLES, String.join(",", tables));
                     configuration.put(TASK, String.valueOf(task));
-                    configuration.put(TASKS, String.valueOf(tasks));
+                    configuration.put(TASKS, String.valueOf(count));
                     if (start != null) {
                         configuration.put(START, start);
                     }
@@ -60,7 +63,12 @@ public record TaskAssignment(List<String> tables, Ownership ownership, @Nullable
         if (start == null) {
             return asked;
         }
-        return asked == null ? start : asked + "@" + start;
+        return asked == null ? start : asked + AT_START + start;
+    }
+
+    /** Whether the snapshot of one token is the one that another asks for: that of any start answers one of no start. */
+    static boolean answers(@Nullable String taken, String token) {
+        return taken != null && (taken.equals(token) || taken.startsWith(token + AT_START));
     }
 
     private static String required(Map<String, String> configuration, String key) {

@@ -14,8 +14,10 @@ import io.github.dynaferry.source.record.DataRecords;
 import io.github.dynaferry.source.record.DataRecords.Origin;
 import io.github.dynaferry.source.record.ProgressRecords;
 import io.github.dynaferry.source.table.EndpointTime;
+import io.github.dynaferry.source.table.OutstandingFacts;
 import io.github.dynaferry.source.table.TableContext;
 import io.github.dynaferry.source.table.TableCounts;
+import io.github.dynaferry.source.table.TaskLoad;
 import io.github.dynaferry.version.Version;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,15 +37,13 @@ record TaskContext(
         TaskLoop loop,
         Requests requests,
         Turns listings,
+        TaskLoad load,
         Outbox outbox,
         ProgressRecords progress,
         EndpointTime time,
         DeferredFailure failure,
         Clock clock,
         Supplier<String> snapshotIds) {
-    /** Calls of DescribeStream that an account has in a second, for all tasks together. */
-    private static final int LISTINGS_PER_SECOND = 10;
-
     static TaskContext of(
             SourceConfig config,
             TaskAssignment assignment,
@@ -52,7 +52,7 @@ record TaskContext(
             Clock clock,
             RandomGenerator random,
             Supplier<String> snapshotIds) {
-        Duration interval = Duration.ofSeconds(assignment.ownership().tasks()).dividedBy(LISTINGS_PER_SECOND);
+        Duration interval = Duration.ofSeconds(assignment.ownership().tasks()).dividedBy(TaskLoad.LISTINGS_PER_SECOND);
         return new TaskContext(
                 config,
                 assignment,
@@ -60,6 +60,7 @@ record TaskContext(
                 loop,
                 new Requests(loop, random),
                 new Turns(loop, interval),
+                new TaskLoad(assignment.ownership().tasks()),
                 new Outbox(config.maxBufferBytes()),
                 new ProgressRecords(
                         config.topics().progress(),
@@ -94,10 +95,12 @@ record TaskContext(
                 loop,
                 requests.tellingOfRetries(asked::retried),
                 listings,
+                load,
                 soonRead,
                 outbox,
                 data,
                 progress,
+                new OutstandingFacts(info.table(), loop),
                 new TableCounts(),
                 time,
                 failure,

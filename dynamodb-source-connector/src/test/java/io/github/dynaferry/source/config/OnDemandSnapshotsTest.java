@@ -23,7 +23,7 @@ class OnDemandSnapshotsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "orders", "orders:", ":1", "orders: ", "orders:1:2", "orders 1"})
+    @ValueSource(strings = {"", " ", "orders", "orders:", ":1", "orders: ", "orders:1:2", "orders 1", "orders:1@2"})
     void othersAreRefusedOnTheirKey(String entry) {
         assertThatThrownBy(() -> OnDemandSnapshots.parse(KEY, List.of("a:1", entry)))
                 .isInstanceOf(ConfigException.class)

@@ -28,4 +28,12 @@ class TableSelectionTest {
         assertThat(TableSelection.of(List.of(), List.of("orders.+", "users")).of(TABLES))
                 .containsExactly("orders");
     }
+
+    @Test
+    void whatCouldBeATablesNameIsOne() {
+        assertThat(TableSelection.of(List.of("a", "b.*", "c.d", "(e)"), List.of())
+                        .named())
+                .containsExactly("a", "c.d");
+        assertThat(TableSelection.of(List.of(), List.of("a")).named()).isEmpty();
+    }
 }

@@ -67,6 +67,30 @@ class OutboxTest {
         assertThat(granted).containsExactly("a", "b", "c", "d");
     }
 
+    /** One page of numbers must not slow down a table for good. */
+    @Test
+    void whatIsSetAsideForAPageFollowsThePages() {
+        Outbox outbox = new Outbox(8 * PAGE);
+        ask(outbox, "big");
+        outbox.add(page(0, 1), 8 * PAGE);
+        outbox.take(1);
+        ask(outbox, "a");
+        ask(outbox, "b");
+        assertThat(granted).as("as if all were like that").containsExactly("big", "a");
+        outbox.giveBack();
+        outbox.giveBack();
+        for (int i = 0; i < 512; i++) {
+            ask(outbox, "small");
+            outbox.add(page(0, 1), 10);
+            outbox.take(1);
+        }
+        granted.clear();
+        for (int i = 0; i < 9; i++) {
+            ask(outbox, "c");
+        }
+        assertThat(granted).hasSize(8);
+    }
+
     @Test
     void nobodyOvertakesAWaitingReader() {
         Outbox outbox = new Outbox(PAGE);

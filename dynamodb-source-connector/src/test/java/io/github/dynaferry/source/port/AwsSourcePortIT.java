@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
@@ -120,6 +121,31 @@ class AwsSourcePortIT {
         boolean old = viewType == StreamViewType.OLD_IMAGE;
         assertThat(changes.get(1).before()).isEqualTo(old ? "{\"pk\":{\"S\":\"a\"},\"first\":{\"N\":\"1\"}}" : null);
         assertThat(changes.get(2).before()).startsWith("{\"pk\":{\"S\":\"a\"}").contains(old ? "second" : "}");
+    }
+
+    /** With records or without: the endpoint tells the number and takes it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void aShardIsReadFromItsFirstNumberOn(int count) {
+        TableInfo table = create(StreamViewType.NEW_IMAGE);
+        for (int i = 0; i < count; i++) {
+            put("k" + i, "x");
+        }
+        if (count > 0) {
+            changes(table, count);
+        }
+        String arn = Objects.requireNonNull(table.stream()).arn();
+        Shard shard = port.listShards(arn, null, null).join().shards().get(0);
+        String first = Objects.requireNonNull(shard.first());
+        String iterator =
+                port.iterator(arn, shard.id(), new ShardStart.At(first)).join();
+        assertThat(port.read(iterator, table.key(), SourcePort.MAX_RECORDS)
+                        .join()
+                        .records())
+                .extracting(StreamRecord::key)
+                .containsExactlyElementsOf(IntStream.range(0, count)
+                        .mapToObj(i -> key(table.key(), "k" + i))
+                        .toList());
     }
 
     @Test

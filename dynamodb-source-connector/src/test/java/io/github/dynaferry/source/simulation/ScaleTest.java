@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ScaleTest {
     private static final int SHARDS = Integer.getInteger("dynaferry.scale.shards", 1_000);
     private static final int TABLES = Integer.getInteger("dynaferry.scale.tables", 100);
+    private static final int SEGMENTS = 8;
     private static final int STEP_MS = 50;
     private static final int SECONDS = 60;
     /** Until every shard is read. */
@@ -25,6 +26,13 @@ class ScaleTest {
     /** What an account is granted of DescribeStream, calls per second. */
     private static final int DESCRIBE_STREAM_LIMIT = 10;
 
+    /** Until all baselines are taken, and for a round of fences. */
+    private static final int SNAPSHOT_WARM_UP_SECONDS = 60 + TABLES / 2;
+
+    private static final int SNAPSHOT_SECONDS = 120;
+    /** Heartbeats and fences of one task in a second. */
+    private static final int PROGRESS_RECORDS_LIMIT = 100;
+
     @Test
     void manyShards() {
         measure(SHARDS + " shards", 4, new Scenario.Tables(1, 50, SHARDS, 0, 1_000, 0, 0, 0));
@@ -32,7 +40,25 @@ class ScaleTest {
 
     @Test
     void manyTables() {
-        measure(TABLES + " tables", 2, new Scenario.Tables(TABLES, 5, 2, 0, 1_000, 0, 0, 0));
+        measure(TABLES + " tables", 4, new Scenario.Tables(TABLES, 5, 2, 0, 1_000, 0, 0, 0));
+    }
+
+    /** Every scan is throttled, so all segments are unfinished, and their fences must rise. */
+    @Test
+    void manyTablesInTheirSnapshots() {
+        int tasks = 4;
+        Scenario.Tables tables = new Scenario.Tables(TABLES, 5, 2, 0, 1_000, 0, 0, 100L * 3_600_000);
+        Stage stage = Stage.of(scenario(tables, tasks), new Random(0));
+        stage.world().fill();
+        stage.connector().start(tasks);
+        run(stage, SNAPSHOT_WARM_UP_SECONDS);
+        long before = stage.kafka().topics().written();
+        long cpuMs = run(stage, SNAPSHOT_SECONDS);
+        double perSecond = (double) (stage.kafka().topics().written() - before) / SNAPSHOT_SECONDS;
+        System.out.printf(
+                "%d tables in their snapshots, %d tasks: %.1f ms CPU and %.0f progress records per second%n",
+                TABLES, tasks, (double) cpuMs / SNAPSHOT_SECONDS, perSecond);
+        assertThat(perSecond).isLessThanOrEqualTo(tasks * (PROGRESS_RECORDS_LIMIT + 1.0));
     }
 
     private static void measure(String what, int tasks, Scenario.Tables tables) {
@@ -88,6 +114,6 @@ class ScaleTest {
                 new Scenario.Endpoint(ChildFilter.HONOURED, 0, 100, 0, 1_000),
                 new Scenario.Cluster(tasks, true, true, 100, 0, 0),
                 new Scenario.Course(0, STEP_MS, 1, 0, 0, 0, 0, 0),
-                new Scenario.Options(2, 300_000, 2_000, 64 << 20, SnapshotMode.INITIAL, GapMode.FAIL, 0));
+                new Scenario.Options(SEGMENTS, 300_000, 2_000, 64 << 20, SnapshotMode.INITIAL, GapMode.FAIL, 0));
     }
 }

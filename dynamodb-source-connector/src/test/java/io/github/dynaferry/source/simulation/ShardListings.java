@@ -48,6 +48,6 @@ final class ShardListings {
     private Shard asListed(SimulatedShard shard) {
         boolean open = shard.isOpen() || (shard.mayLookOpen(time.nowMs()) && random.nextBoolean());
         return new Shard(
-                shard.id(), shard.parent() == null ? null : shard.parent().id(), open);
+                shard.id(), shard.parent() == null ? null : shard.parent().id(), open, "0");
     }
 }

@@ -133,6 +133,9 @@ final class SimulatedEndpoint implements SourcePort {
     }
 
     private static int position(SimulatedShard shard, ShardStart start) {
+        if (start instanceof ShardStart.At && shard.trimmed() > 0) {
+            throw SimulatedNetwork.failure("TrimmedDataAccessException");
+        }
         if (!(start instanceof ShardStart.After after)) {
             return shard.trimmed();
         }

@@ -73,6 +73,21 @@ class SegmentScanTest {
                 .toList();
     }
 
+    /** A fence that rises later only holds up changes; a record for each at every heartbeat would be thousands. */
+    @Test
+    void withManySegmentsFencesAreToldLessOften() {
+        bench.load().segments(2_000);
+        scan.announce();
+        for (int i = 0; i < 16; i++) {
+            beat();
+        }
+        assertThat(bench.records()).as("once, and every 40 seconds").hasSize(3);
+        bench.load().segments(250);
+        beat();
+        beat();
+        assertThat(bench.records()).hasSize(5);
+    }
+
     @Test
     void theFenceMovesWhileNothingIsScanned() {
         bench.hearsFromEndpoint();

@@ -127,7 +127,7 @@ class LineageTest {
         Lineage lineage = new Lineage(listing("a b<a"), Map.of("a", parent)::get);
         assertThat(lineage.openings())
                 .containsExactly(new Lineage.Opening(
-                        "b", new ShardOffset(0L, null, 1_234, 3, "a", false, List.of(), null), false));
+                        "b", new ShardOffset(0L, null, 1_234, 3, "a", false, List.of(), null), false, null));
     }
 
     @Test

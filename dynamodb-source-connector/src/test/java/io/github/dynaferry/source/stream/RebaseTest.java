@@ -30,11 +30,11 @@ class RebaseTest {
     }
 
     private Breakage gap(String shard, ShardOffset broken) {
-        return new Breakage(Map.of(shard, broken), List.of(), null, error);
+        return new Breakage(Map.of(shard, broken), List.of(), null, false, error);
     }
 
     private Breakage replaced(String arn) {
-        return new Breakage(Map.of(), List.of(), new StreamInfo(arn, true, "NEW_AND_OLD_IMAGES"), error);
+        return new Breakage(Map.of(), List.of(), new StreamInfo(arn, true, "NEW_AND_OLD_IMAGES"), false, error);
     }
 
     private ShardOffset stored(String shard) {
@@ -65,7 +65,7 @@ class RebaseTest {
 
     @Test
     void anOrphanIsReadFromItsBeginning() {
-        Breakage orphan = new Breakage(Map.of(), List.of(new Shard("o", "unknown", true)), null, error);
+        Breakage orphan = new Breakage(Map.of(), List.of(new Shard("o", "unknown", true)), null, false, error);
         assertThat(advance(orphan)).isNull();
         assertThat(stored("o"))
                 .isEqualTo(new ShardOffset(0L, null, bench.nowMs(), 1, "unknown", false, List.of(), null));

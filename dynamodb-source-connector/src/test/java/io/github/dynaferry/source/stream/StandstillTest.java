@@ -7,12 +7,16 @@ import io.github.dynaferry.source.offset.ShardOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.port.Shard;
 import io.github.dynaferry.source.table.TableBench;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StandstillTest {
-    private static final int LISTINGS = 144;
+    /** Six hours of them. */
+    private static final int LISTINGS = 145;
+
+    private static final Duration INTERVAL = Duration.ofSeconds(150);
     private static final ShardOffset READ = ShardOffset.baseline(1, null).at("5", 10);
 
     private final TableBench bench = new TableBench().asTask(0, 3);
@@ -28,8 +32,13 @@ class StandstillTest {
     }
 
     private void check(int times, Shard... shards) {
+        check(times, INTERVAL, shards);
+    }
+
+    private void check(int times, Duration interval, Shard... shards) {
         ShardListing listing = new ShardListing(List.of(shards), true);
         for (int i = 0; i < times; i++) {
+            bench.pass(interval);
             standstill.check(listing, bench.durable(listing.idsAndParents().map(id -> SourcePartition.shard("t", id))));
         }
     }
@@ -47,6 +56,29 @@ class StandstillTest {
                 .hasMessageContaining("Table t: shard a has not been read for hours")
                 .hasMessageContaining(
                         "restart task " + bench.context().ownership().shardOwner("t", "a"));
+    }
+
+    @Test
+    void listingsInQuickSuccessionDoNotShortenThePatience() {
+        check(2 * LISTINGS, INTERVAL.dividedBy(10), shard("a", null));
+        assertThat(standstill.error()).isNull();
+    }
+
+    /** While the endpoint or Kafka is away nothing can be read or stored. */
+    @Test
+    void timeWithoutListingsDoesNotCount() {
+        check(LISTINGS / 2, Duration.ofHours(5), shard("a", null));
+        assertThat(standstill.error()).isNull();
+    }
+
+    /** A task with many tables lists each of them less often. */
+    @Test
+    void theHoursDoNotGrowWithTheInterval() {
+        bench.load().tables(10_000);
+        Duration interval = bench.load().listingInterval(true);
+        assertThat(interval).isGreaterThan(INTERVAL.multipliedBy(3));
+        check(2 + (int) (Duration.ofHours(6).toSeconds() / interval.toSeconds()), interval, shard("a", null));
+        assertThat(standstill.error()).isNotNull();
     }
 
     @Test

@@ -12,22 +12,29 @@ import io.github.dynaferry.source.offset.StoredOffsets;
 import io.github.dynaferry.source.port.Shard;
 import io.github.dynaferry.source.port.TableInfo;
 import io.github.dynaferry.source.table.TableBench;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StreamWatchTest {
     private static final ShardOffset READ = ShardOffset.baseline(1, null).at("5", TableBench.BEGINNING_MS);
+    private static final Duration INTERVAL = Duration.ofSeconds(150);
     private static final Shard A = new Shard("a", null, true);
     private static final Shard ORPHAN = new Shard("o", "nobody", true);
 
     private final TableBench bench = new TableBench();
-    private final StreamWatch watch = new StreamWatch(bench.context(), "arn:1", TableBench.BEGINNING_MS);
+    private final StreamWatch watch = new StreamWatch(
+            bench.context(),
+            "arn:1",
+            TableBench.BEGINNING_MS,
+            new OrphanInquiry(new ShardLister(bench.context(), "arn:1"), found -> {}, () -> {}));
 
     private void store(String shard, ShardOffset offset) {
         bench.store(SourcePartition.shard("t", shard), offset.toConnect());
     }
 
     private void list(boolean enabled, Shard... shards) {
+        bench.pass(INTERVAL);
         ShardListing listing = new ShardListing(List.of(shards), enabled);
         StoredOffsets durable = durable(listing);
         watch.onListing(listing, lineage(listing, durable), durable);
@@ -188,7 +195,7 @@ class StreamWatchTest {
     @Test
     void aShardThatNobodyReadsIsNoGapButAnError() {
         store("a", READ);
-        for (int i = 0; i < 145; i++) {
+        for (int i = 0; i < 147; i++) {
             list(true, A);
         }
         assertThat(watch.breakage().error()).hasMessageContaining("shard a has not been read for hours");

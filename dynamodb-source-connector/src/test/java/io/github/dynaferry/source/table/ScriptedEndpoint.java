@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -33,11 +34,14 @@ public final class ScriptedEndpoint implements SourcePort {
     private final LongSupplier nowMs;
     private KeySchema key;
     private final Map<String, ShardPage> streams = new HashMap<>();
+    private final Map<String, List<Shard>> children = new HashMap<>();
     private final Map<String, List<Page>> pages = new HashMap<>();
+    private final List<String> askedForChildren = new ArrayList<>();
     private final List<String> started = new ArrayList<>();
     private final List<Scanning> scans = new ArrayList<>();
     private StreamInfo stream = new StreamInfo("arn:1", true, "NEW_AND_OLD_IMAGES");
     private CompletableFuture<Void> listingsAfter = CompletableFuture.completedFuture(null);
+    private String firstNumbers;
     private boolean there = true;
     private int listings;
     private int descriptions;
@@ -64,6 +68,12 @@ public final class ScriptedEndpoint implements SourcePort {
         return this;
     }
 
+    /** From now on this is the answer to the question for a shard's children; without it all shards are listed. */
+    public ScriptedEndpoint listsChildren(String parent, Shard... shards) {
+        children.put(parent, List.of(shards));
+        return this;
+    }
+
     /** From now on the table has this stream. */
     public ScriptedEndpoint streams(String arn, boolean enabled) {
         stream = new StreamInfo(arn, enabled, enabled ? "NEW_AND_OLD_IMAGES" : null);
@@ -82,15 +92,26 @@ public final class ScriptedEndpoint implements SourcePort {
         return this;
     }
 
+    /** From now on nobody can begin at a shard's first number. */
+    public ScriptedEndpoint refusesFirstNumbers(String code) {
+        firstNumbers = code;
+        return this;
+    }
+
     /** One more answer of a shard; each can be had again, by its iterator or behind the record before it. */
     public ScriptedEndpoint answers(String shard, boolean last, StreamRecord... records) {
         pages.computeIfAbsent(shard, id -> new ArrayList<>()).add(new Page(List.of(records), last));
         return this;
     }
 
-    /** Where the shards were begun to be read, such as {@code "a at 17"} or {@code "a at its beginning"}. */
+    /** Where the shards were begun to be read, such as {@code "a at 17"}, {@code "a at its beginning"} or {@code "a at its first number"}. */
     public List<String> started() {
         return started;
+    }
+
+    /** The shards whose children were asked for, of those that {@link #listsChildren} knows. */
+    public List<String> askedForChildren() {
+        return askedForChildren;
     }
 
     /** All scans that were asked for. */
@@ -137,7 +158,12 @@ public final class ScriptedEndpoint implements SourcePort {
     @Override
     public CompletableFuture<ShardPage> listShards(String streamArn, String after, String parent) {
         listings++;
-        ShardPage page = streams.get(streamArn);
+        ShardPage all = streams.get(streamArn);
+        List<Shard> only = parent == null ? null : children.get(parent);
+        ShardPage page = all == null || only == null ? all : new ShardPage(only, null, all.enabled());
+        if (only != null) {
+            askedForChildren.add(parent);
+        }
         return listingsAfter.thenCompose(happened ->
                 page == null ? refused("ResourceNotFoundException") : CompletableFuture.completedFuture(page));
     }
@@ -145,11 +171,21 @@ public final class ScriptedEndpoint implements SourcePort {
     @Override
     public CompletableFuture<String> iterator(String streamArn, String shardId, ShardStart start) {
         ShardPage page = streams.get(streamArn);
-        if (page == null || page.shards().stream().noneMatch(shard -> shard.id().equals(shardId))) {
+        Stream<Shard> found = children.values().stream().flatMap(List::stream);
+        if (page == null
+                || Stream.concat(page.shards().stream(), found)
+                        .noneMatch(shard -> shard.id().equals(shardId))) {
             return refused("ResourceNotFoundException");
         }
-        started.add(shardId + " at "
-                + (start instanceof ShardStart.After behind ? behind.sequenceNumber() : "its beginning"));
+        if (start instanceof ShardStart.At) {
+            started.add(shardId + " at its first number");
+            if (firstNumbers != null) {
+                return refused(firstNumbers);
+            }
+        } else {
+            started.add(shardId + " at "
+                    + (start instanceof ShardStart.After behind ? behind.sequenceNumber() : "its beginning"));
+        }
         int next = 0;
         if (start instanceof ShardStart.After behind) {
             List<Page> all = pages.getOrDefault(shardId, List.of());

@@ -46,6 +46,7 @@ public final class TableBench {
     private final KeySchema key = KeySchema.of(new KeyAttribute("pk", KeyType.S));
     private final ScriptedEndpoint endpoint = new ScriptedEndpoint(this::nowMs, key);
     private final EndpointTime time = new EndpointTime();
+    private final TaskLoad load = new TaskLoad(1);
     private Ownership ownership = new Ownership(0, 1);
     private long nanos = Long.MAX_VALUE - 1_000_000_000;
     private long nowMs = BEGINNING_MS;
@@ -77,6 +78,7 @@ public final class TableBench {
                 loop,
                 new Requests(loop, new Random(1)),
                 new Turns(loop, Duration.ofMillis(100)),
+                load,
                 () -> soon++,
                 outbox,
                 new DataRecords(
@@ -88,6 +90,7 @@ public final class TableBench {
                         true,
                         clock),
                 new ProgressRecords("p-progress", clock),
+                new OutstandingFacts(TABLE, loop),
                 new TableCounts(),
                 time,
                 failures::add,
@@ -100,6 +103,14 @@ public final class TableBench {
 
     public EndpointTime time() {
         return time;
+    }
+
+    public TaskLoad load() {
+        return load;
+    }
+
+    public Outbox outbox() {
+        return outbox;
     }
 
     public TaskLoop loop() {

@@ -2,6 +2,7 @@
 package io.github.dynaferry.source.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynaferry.envelope.Envelope;
 import io.github.dynaferry.envelope.EnvelopeReader;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -214,6 +216,51 @@ class TableFlowTest {
         assertThat(bench.endpoint().started()).isEmpty();
     }
 
+    private void listings(int count) {
+        for (int i = 0; i < count; i++) {
+            bench.pass(Duration.ofSeconds(150));
+            rounds(3);
+        }
+    }
+
+    @Test
+    void aShardThatAllListingsLackIsFoundByAskingForTheChildrenOfOneThatIsRecorded() {
+        store(COMPLETED);
+        store("a", read("1").finished(List.of()));
+        bench.endpoint()
+                .lists("arn:1", true, closed("a", null), open("c", "b"))
+                .listsChildren("a", closed("b", "a"))
+                .answers("b", true, change("b1", "11"))
+                .answers("c", false, change("c1", "21"));
+        start();
+        rounds(4);
+        listings(1);
+        assertThat(bench.endpoint().askedForChildren())
+                .as("a childless shard had a third listing made, but five minutes have not passed")
+                .isEmpty();
+        listings(2);
+        rounds(10);
+        assertThat(bench.endpoint().askedForChildren()).containsExactly("a");
+        assertThat(bench.failures()).isEmpty();
+        assertThat(streamed()).containsExactly("b1", "c1");
+    }
+
+    @Test
+    void anOrphanIsBelievedWhenNobodyKnowsOfWhatLeadsToIt() {
+        store(COMPLETED);
+        store("a", read("1").finished(List.of()));
+        bench.endpoint().lists("arn:1", true, closed("a", null), open("c", "b")).listsChildren("a");
+        start();
+        rounds(4);
+        listings(1);
+        assertThat(bench.failures()).isEmpty();
+        listings(2);
+        assertThat(bench.endpoint().askedForChildren()).containsExactly("a");
+        assertThat(bench.failures()).singleElement().satisfies(error -> assertThat(error)
+                .hasMessageContaining("changes may be lost in shard c")
+                .hasMessageContaining("no shard that leads to it was ever read"));
+    }
+
     @Test
     void anotherStreamTakesTheOnesPlace() {
         bench.with("stream.gap.mode", "resnapshot");
@@ -233,6 +280,75 @@ class TableFlowTest {
         assertThat(bench.endpoint().started()).contains("a at 1", "n at its beginning");
         assertThat(streamed()).contains("last");
         assertThat(shard("n").epoch()).isEqualTo(1);
+    }
+
+    private void disable() {
+        store(COMPLETED);
+        store("a", read("1"));
+        bench.endpoint()
+                .streams("arn:1", false)
+                .lists("arn:1", false, closed("a", null))
+                .answers("a", true, change("last", "2"));
+        start();
+        rounds(30);
+    }
+
+    @Test
+    void aStreamThatIsSeenDisabledIsHealedWhenAnotherTakesItsPlace() {
+        bench.with("stream.gap.mode", "resnapshot");
+        disable();
+        assertThat(streamed()).containsExactly("last");
+        assertThat(bench.failures()).isEmpty();
+        bench.endpoint().streams("arn:2", true).lists("arn:2", true, open("n", null));
+        listings(1);
+        rounds(10);
+        assertThat(bench.failures()).isEmpty();
+        assertThat(table().streamArn()).isEqualTo("arn:2");
+        assertThat(table().snapshot()).isEqualTo("s1");
+    }
+
+    @Test
+    void aStreamThatStaysDisabledIsAnError() {
+        bench.with("stream.gap.mode", "resnapshot");
+        disable();
+        listings(5);
+        assertThat(bench.failures()).isEmpty();
+        listings(3);
+        assertThat(bench.failures()).singleElement().satisfies(error -> assertThat(error)
+                .hasMessageContaining("The stream of table t is disabled"));
+    }
+
+    @Test
+    void aDisabledStreamIsAnErrorAtOnceWhereTheUserHasNotDecided() {
+        disable();
+        assertThat(bench.failures()).hasSize(1);
+    }
+
+    /** The parent's end never becomes durable, so its child would wait for it in silence. */
+    @Test
+    void anEndThatIsDroppedOnItsWayIsAnError() {
+        store(COMPLETED);
+        store("a", read("1"));
+        bench.endpoint()
+                .lists("arn:1", true, closed("a", null), open("b", "a"))
+                .answers("a", true, change("last", "2"));
+        start();
+        for (int i = 0; i < 1_200; i++) {
+            advanceWithoutFlush();
+        }
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        advanceWithoutFlush();
+                    }
+                })
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("Table t: what was stored can not be read back")
+                .hasMessageContaining("TopicNameMatches");
+    }
+
+    private void advanceWithoutFlush() {
+        flow.advance(bench.durable(flow.interests()), bench.nanos());
+        bench.pass(ROUND);
     }
 
     @Test

@@ -171,6 +171,22 @@ class TableLeadTest {
         assertThat(told()).isZero();
     }
 
+    /** With snapshot.mode=always a token bears the start's name too. */
+    @Test
+    void theSnapshotOfAStartAnswersTheSameTokenWithoutOne() {
+        TableOffset ofStart = TableOffset.announced("s0", 1, 8, "arn:1", "2@start", "pk (S)")
+                .withBaseline()
+                .in(State.COMPLETED);
+        store(ofStart);
+        start("2");
+        assertThat(next(true)).isEqualTo(ofStart);
+        start("2@another");
+        assertThat(next(true).token()).isEqualTo("2@another");
+        store(ofStart);
+        start("22");
+        assertThat(next(true).token()).isEqualTo("22");
+    }
+
     @Test
     void aTokenWaitsUntilTheSnapshotUnderWayIsCompleted() {
         store(COMPLETED.in(State.SCANNING));

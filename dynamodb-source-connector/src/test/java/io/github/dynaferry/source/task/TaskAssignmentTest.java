@@ -31,10 +31,11 @@ class TaskAssignmentTest {
 
     @Test
     void noTablesAreNoTables() {
-        assertThat(TaskAssignment.parse(TaskAssignment.configurations(CONNECTOR, List.of(), 1, null)
-                                .get(0))
-                        .tables())
-                .isEmpty();
+        assertThat(TaskAssignment.configurations(CONNECTOR, List.of(), 3, null))
+                .as("one task is enough to say so")
+                .singleElement()
+                .extracting(TaskAssignment::parse)
+                .isEqualTo(new TaskAssignment(List.of(), new Ownership(0, 1), null));
     }
 
     @Test
