@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The items of a JSON array among the bytes of an answer, one after another. The text of each is that of
- * {@link DynamoDbJson#write}, attributes in the order in which they were sent. Where the bytes are that text already, as
- * nearly always, they are taken as they are; else the item is read and written again.
+ * {@link DynamoDbJson#write}, attributes in the order in which they were sent. Where the bytes are that text already
+ * they are taken as they are; else the item is read and written again.
  */
 public final class RawItems {
     /** What decoders put in the place of bytes that are not UTF-8. It can be meant, too. */
