@@ -105,6 +105,7 @@ public final class TopicLatency {
         config.put("tasks.max", "1");
         config.put("topic.prefix", exactlyOnce);
         config.put("exactly.once.support", exactlyOnce);
+        config.put("start.delay.ms", "0"); // no predecessor is there to be waited for
         config.put("topic.creation.default.partitions", "1");
         config.put("topic.creation.default.replication.factor", "1");
         config.put("topic.creation.default.max.message.bytes", "8388608");

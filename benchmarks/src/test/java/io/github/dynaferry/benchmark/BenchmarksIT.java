@@ -24,12 +24,12 @@ class BenchmarksIT {
 
     @Test
     void scanScaling() {
-        assertThat(output(ScanScaling::main, "16", "0", "1")).contains("1 task ", "2 tasks ", "4 tasks ");
+        assertThat(output(ScanScaling::main, "8", "0", "1")).contains("1 task ", "2 tasks ", "4 tasks ");
     }
 
     @Test
     void snapshotMemory() {
-        assertThat(output(SnapshotMemory::main, "4", "256m")).contains("drained: ", "MiB, ", "peak resident");
+        assertThat(output(SnapshotMemory::main, "2", "256m")).contains("drained: ", "MiB, ", "peak resident");
     }
 
     @Test
@@ -39,13 +39,13 @@ class BenchmarksIT {
 
     @Test
     void changeLatency() {
-        assertThat(output(ChangeLatency::main, "1", "100", "50", "1", "1", "2"))
+        assertThat(output(ChangeLatency::main, "1", "100", "50", "1", "1", "1"))
                 .contains("steady state", "at rotations");
     }
 
     @Test
     void topicLatency() {
-        assertThat(output(TopicLatency::main, "..", "1", "100", "50", "1", "1", "3"))
+        assertThat(output(TopicLatency::main, "..", "1", "100", "50", "1", "1", "1"))
                 .contains("at least once, steady state", "exactly once, at rotations");
     }
 

@@ -108,6 +108,7 @@ public final class DynamoDbClients implements AutoCloseable {
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                        .addExecutionInterceptor(new RawBodyInterceptor())
                         .build());
     }
 }

@@ -2,7 +2,9 @@
 package io.github.dynaferry.item;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -48,6 +50,16 @@ public final class DynamoDbJson {
      */
     public static Map<String, AttributeValue> read(String text) {
         return DynamoDbJsonReader.read(text);
+    }
+
+    /**
+     * The item on whose opening brace a parser stands, attributes in the order of the text; leaves it on the closing one.
+     *
+     * @throws InvalidItemException if it is not DynamoDB JSON; the message says where
+     * @throws IOException if it is not JSON at all
+     */
+    public static Map<String, AttributeValue> read(JsonParser json) throws IOException {
+        return DynamoDbJsonReader.read(json);
     }
 
     static boolean isUnicode(String text) {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,16 +24,42 @@ final class DynamoDbJsonReader {
 
     static Map<String, AttributeValue> read(String text) {
         try (JsonParser json = DynamoDbJson.JSON.createParser(text)) {
-            DynamoDbJsonReader reader = new DynamoDbJsonReader(json);
-            reader.next(JsonToken.START_OBJECT);
-            Map<String, AttributeValue> item = reader.map();
+            json.nextToken();
+            Map<String, AttributeValue> item = read(json);
             if (json.nextToken() != null) {
-                throw reader.invalid("text behind the item");
+                throw new DynamoDbJsonReader(json).invalid("text behind the item");
             }
             return item;
         } catch (IOException e) {
             throw new InvalidItemException("not DynamoDB JSON: " + e.getMessage(), e);
         }
+    }
+
+    static Map<String, AttributeValue> read(JsonParser json) throws IOException {
+        DynamoDbJsonReader reader = new DynamoDbJsonReader(json);
+        reader.expect(JsonToken.START_OBJECT);
+        return reader.map();
+    }
+
+    /** The named attributes alone, as many as there are. Reads no further than the last, and looks at no other's value. */
+    static Map<String, AttributeValue> read(JsonParser json, Set<String> names) throws IOException {
+        DynamoDbJsonReader reader = new DynamoDbJsonReader(json);
+        Map<String, AttributeValue> found = new LinkedHashMap<>();
+        reader.expect(JsonToken.START_OBJECT);
+        while (found.size() < names.size()) {
+            String name = json.nextFieldName();
+            if (name == null) {
+                break;
+            }
+            json.nextToken();
+            if (names.contains(name)) {
+                reader.expect(JsonToken.START_OBJECT);
+                found.put(name, reader.value());
+            } else {
+                json.skipChildren();
+            }
+        }
+        return found;
     }
 
     private Map<String, AttributeValue> map() throws IOException {

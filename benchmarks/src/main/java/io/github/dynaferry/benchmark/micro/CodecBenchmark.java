@@ -3,6 +3,13 @@ package io.github.dynaferry.benchmark.micro;
 
 import io.github.dynaferry.benchmark.canned.CompatItems;
 import io.github.dynaferry.item.DynamoDbJson;
+import io.github.dynaferry.item.KeyAttribute;
+import io.github.dynaferry.item.KeySchema;
+import io.github.dynaferry.item.KeyType;
+import io.github.dynaferry.item.RawItems;
+import io.github.dynaferry.item.RawItems.RawItem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +35,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @Fork(1)
 public class CodecBenchmark {
     private static final int ITEMS = 1_000;
+    private static final KeySchema KEY =
+            KeySchema.of(new KeyAttribute("area", KeyType.S), new KeyAttribute("path", KeyType.S));
 
     private final List<String> texts = CompatItems.texts().subList(0, ITEMS);
     private final List<Map<String, AttributeValue>> items =
             texts.stream().map(DynamoDbJson::read).toList();
+
+    private final byte[] array = ("[" + String.join(",", texts) + "]").getBytes(StandardCharsets.UTF_8);
+
+    @Benchmark
+    @OperationsPerInvocation(ITEMS)
+    public void fromAnswer(Blackhole blackhole) throws IOException {
+        RawItems raw = new RawItems(array, 1, KEY);
+        for (RawItem item = raw.next(); item != null; item = raw.next()) {
+            blackhole.consume(item);
+        }
+    }
 
     @Benchmark
     @OperationsPerInvocation(ITEMS)

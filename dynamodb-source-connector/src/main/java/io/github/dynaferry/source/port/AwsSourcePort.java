@@ -2,6 +2,7 @@
 package io.github.dynaferry.source.port;
 
 import io.github.dynaferry.client.DynamoDbClients;
+import io.github.dynaferry.client.RawBody;
 import io.github.dynaferry.definition.TableDefinition;
 import io.github.dynaferry.item.DynamoDbJson;
 import io.github.dynaferry.item.ItemKey;
@@ -65,6 +66,7 @@ public final class AwsSourcePort implements SourcePort {
     @Override
     public CompletableFuture<ScanPage> scan(ScanRequest request) {
         String after = request.after();
+        RawBody body = new RawBody();
         return clients.dynamoDb()
                 .scan(r -> r.tableName(request.table())
                         .segment(request.segment())
@@ -72,8 +74,9 @@ public final class AwsSourcePort implements SourcePort {
                         .consistentRead(request.consistent())
                         .limit(request.limit())
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                        .exclusiveStartKey(after == null ? null : DynamoDbJson.read(after)))
-                .thenApply(answer -> decoder.scanned(answer, request));
+                        .exclusiveStartKey(after == null ? null : DynamoDbJson.read(after))
+                        .overrideConfiguration(body::kept))
+                .thenApply(answer -> decoder.scanned(body.bytes(), ServerTime.of(answer), request));
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.port;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -24,7 +23,7 @@ final class ItemSize {
     private ItemSize() {}
 
     /** What a page with these items costs, in read units; never zero, for an empty page costs something too. */
-    static double readUnits(Collection<Map<String, AttributeValue>> items, boolean consistent) {
+    static double readUnits(Iterable<Map<String, AttributeValue>> items, boolean consistent) {
         long bytes = 0;
         for (Map<String, AttributeValue> item : items) {
             bytes += attributes(item);

@@ -16,6 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record ItemText(boolean withoutReplication) {
     private static final Set<String> REPLICATION =
             Set.of("aws:rep:deleting", "aws:rep:updatetime", "aws:rep:updateregion");
+    private static final String IN_TEXT = "\"aws:rep:";
+
+    /** The same for an item that is text already. */
+    String of(String item) {
+        return withoutReplication && item.contains(IN_TEXT) ? of(DynamoDbJson.read(item)) : item;
+    }
 
     String of(Map<String, AttributeValue> item) {
         return DynamoDbJson.write(isReplicated(item) ? stripped(item) : item);

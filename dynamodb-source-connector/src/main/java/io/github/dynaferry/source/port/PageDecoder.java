@@ -6,47 +6,57 @@ import io.github.dynaferry.item.DynamoDbJson;
 import io.github.dynaferry.item.InvalidItemException;
 import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.item.KeySchema;
+import io.github.dynaferry.item.RawItems.RawItem;
 import io.github.dynaferry.source.port.ScanPage.ScannedItem;
 import io.github.dynaferry.source.port.StreamPage.StreamRecord;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Identity;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** The SDK's pages to ours. */
+/** Answers to our pages: scanned ones from their bytes, streamed ones from the SDK's objects. */
 record PageDecoder(boolean beforeImages, ItemText text) {
     /** What a record costs beside its text: objects, key, offset, headers. */
     private static final long OVERHEAD = 1024;
 
-    ScanPage scanned(ScanResponse answer, ScanRequest request) {
+    /** @param serverTimeMs the endpoint's own time of the answer */
+    ScanPage scanned(byte[] body, long serverTimeMs, ScanRequest request) {
+        ScanAnswer answer = read(body, request);
         List<ScannedItem> items = new ArrayList<>(answer.items().size());
         long bytes = 0;
-        for (Map<String, AttributeValue> attributes : answer.items()) {
-            ItemKey key = ItemKey.of(request.key(), attributes);
-            ScannedItem item = new ScannedItem(key, key.toString(), text.of(attributes));
+        for (RawItem raw : answer.items()) {
+            ScannedItem item = new ScannedItem(raw.key(), raw.keyJson(), text.of(raw.json()));
             bytes += OVERHEAD + item.json().length();
             items.add(item);
         }
-        String lastKey =
-                answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
-                        ? DynamoDbJson.write(answer.lastEvaluatedKey())
-                        : null;
-        return new ScanPage(items, lastKey, ServerTime.of(answer), bytes, units(answer, request.consistent()));
+        return new ScanPage(items, answer.lastKey(), serverTimeMs, bytes, units(answer, request.consistent()));
+    }
+
+    private static ScanAnswer read(byte[] body, ScanRequest request) {
+        try {
+            return ScanAnswer.read(body, request.key());
+        } catch (IOException e) {
+            // Not what DynamoDB has sent, so it may send it again: as the SDK takes it, too.
+            throw new CompletionException(new IOException("no legible answer to Scan: " + e.getMessage(), e));
+        }
     }
 
     /** Not every endpoint tells what a page cost, and some tell zero. */
-    private static double units(ScanResponse answer, boolean consistent) {
-        ConsumedCapacity told = answer.consumedCapacity();
-        Double units = told == null ? null : told.capacityUnits();
+    private static double units(ScanAnswer answer, boolean consistent) {
+        Double units = answer.units();
         return units != null && units > 0 && Double.isFinite(units)
                 ? units
-                : ItemSize.readUnits(answer.items(), consistent);
+                : ItemSize.readUnits(
+                        () -> answer.items().stream()
+                                .map(item -> DynamoDbJson.read(item.json()))
+                                .iterator(),
+                        consistent);
     }
 
     StreamPage streamed(GetRecordsResponse answer, KeySchema schema) {
@@ -89,15 +99,23 @@ record PageDecoder(boolean beforeImages, ItemText text) {
 
     private @Nullable String before(Record change, Operation op, String keyJson) {
         if (beforeImages && change.dynamodb().hasOldImage()) {
-            return text.of(change.dynamodb().oldImage());
+            return image(change.dynamodb().oldImage(), keyJson);
         }
         return op == Operation.REMOVE ? keyJson : null;
+    }
+
+    private String image(Map<String, AttributeValue> image, String keyJson) {
+        try {
+            return text.of(image);
+        } catch (InvalidItemException e) {
+            throw new InvalidItemException("image of " + keyJson + ": " + e.getMessage(), e);
+        }
     }
 
     /** Null where the image is to be fetched: a stream that promises new images must have it. */
     private @Nullable String after(Record change, String keyJson) {
         if (change.dynamodb().hasNewImage()) {
-            return text.of(change.dynamodb().newImage());
+            return image(change.dynamodb().newImage(), keyJson);
         }
         String viewType = change.dynamodb().streamViewTypeAsString();
         if (viewType != null && viewType.startsWith("NEW_")) {

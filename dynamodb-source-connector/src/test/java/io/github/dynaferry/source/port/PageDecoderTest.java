@@ -4,17 +4,19 @@ package io.github.dynaferry.source.port;
 import static io.github.dynaferry.testkit.dynamodb.Items.item;
 import static io.github.dynaferry.testkit.dynamodb.Items.n;
 import static io.github.dynaferry.testkit.dynamodb.Items.s;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynaferry.envelope.Operation;
+import io.github.dynaferry.fault.Fault;
+import io.github.dynaferry.item.DynamoDbJson;
 import io.github.dynaferry.item.InvalidItemException;
 import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.item.KeyType;
 import io.github.dynaferry.source.port.StreamPage.StreamRecord;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -23,12 +25,10 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Identity;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 class PageDecoderTest {
     private static final KeySchema KEY = KeySchema.of(new KeyAttribute("pk", KeyType.S));
@@ -54,11 +54,9 @@ class PageDecoderTest {
     private final PageDecoder decoder = new PageDecoder(true, new ItemText(false));
     private final PageDecoder stripping = new PageDecoder(true, new ItemText(true));
 
-    private static ScanPage scanned(PageDecoder decoder, ConsumedCapacity told, Map<String, AttributeValue> item) {
-        ScanResponse.Builder answer =
-                ScanResponse.builder().items(List.of(item)).consumedCapacity(told);
-        answer.sdkHttpResponse(DATED);
-        return decoder.scanned(answer.build(), new ScanRequest("t", KEY, 0, 1, null, false, null));
+    private static ScanPage scanned(PageDecoder decoder, String more, Map<String, AttributeValue> item) {
+        String body = "{\"Count\":1,\"Items\":[" + DynamoDbJson.write(item) + "]" + more + "}";
+        return decoder.scanned(body.getBytes(UTF_8), 0, new ScanRequest("t", KEY, 0, 1, null, false, null));
     }
 
     private static StreamRecord streamed(
@@ -86,29 +84,56 @@ class PageDecoderTest {
         return decoder.streamed(answer.build(), KEY).records().get(0);
     }
 
-    private static ConsumedCapacity units(Double units) {
-        return ConsumedCapacity.builder().capacityUnits(units).build();
+    private static String units(String units) {
+        return ",\"ConsumedCapacity\":{\"TableName\":\"t\",\"CapacityUnits\":" + units
+                + ",\"Table\":{\"CapacityUnits\":7}}";
     }
 
     @Test
     void aPageCostsWhatTheEndpointSays() {
-        assertThat(scanned(decoder, units(128.5), ITEM).units()).isEqualTo(128.5);
+        assertThat(scanned(decoder, units("128.5"), ITEM).units()).isEqualTo(128.5);
+        assertThat(scanned(decoder, units("3"), ITEM).units()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "0.0", "-1", "1e999", "\"NaN\"", "{}"})
+    void elseAboutWhatItWeighs(String told) {
+        assertThat(scanned(decoder, units(told), ITEM).units()).isEqualTo(0.5);
     }
 
     @Test
-    void elseAboutWhatItWeighs() {
-        assertThat(scanned(decoder, null, ITEM).units()).isEqualTo(0.5);
-        assertThat(scanned(decoder, units(null), ITEM).units()).isEqualTo(0.5);
-        assertThat(scanned(decoder, units(0.0), ITEM).units()).isEqualTo(0.5);
-        assertThat(scanned(decoder, units(Double.NaN), ITEM).units()).isEqualTo(0.5);
-        assertThat(scanned(decoder, null, item("pk", s("x".repeat(5000)))).units())
+    void andWhereItSaysNothing() {
+        assertThat(scanned(decoder, "", ITEM).units()).isEqualTo(0.5);
+        assertThat(scanned(decoder, ",\"ConsumedCapacity\":null", ITEM).units()).isEqualTo(0.5);
+        assertThat(scanned(decoder, "", item("pk", s("x".repeat(5000)))).units())
                 .isEqualTo(1);
     }
 
     @Test
+    void anAnswerThatIsNotJsonMayBeAskedForAgain() {
+        byte[] page = "<html>".getBytes(UTF_8);
+        ScanRequest request = new ScanRequest("t", KEY, 0, 1, null, false, null);
+        assertThatThrownBy(() -> decoder.scanned(page, 0, request))
+                .satisfies(failure -> assertThat(Fault.of(failure).kind()).isEqualTo(Fault.Kind.TRANSIENT));
+    }
+
+    @Test
+    void anImageThatCanNotBeTextIsToldByItsKey() {
+        assertThatThrownBy(() -> streamed(
+                        decoder,
+                        OperationType.MODIFY,
+                        "NEW_IMAGE",
+                        images -> images.newImage(item(
+                                "pk", s("a"), "empty", AttributeValue.builder().build()))))
+                .isInstanceOf(InvalidItemException.class)
+                .hasMessageContaining(KEY_JSON)
+                .hasMessageContaining("/empty");
+    }
+
+    @Test
     void theAttributesOfOldGlobalTablesAreLeftOutWhereThatIsWanted() {
-        assertThat(scanned(decoder, null, REPLICATED).items().get(0).json()).contains("aws:rep:updateregion");
-        assertThat(scanned(stripping, null, REPLICATED).items().get(0).json()).isEqualTo(ITEM_JSON);
+        assertThat(scanned(decoder, "", REPLICATED).items().get(0).json()).contains("aws:rep:updateregion");
+        assertThat(scanned(stripping, "", REPLICATED).items().get(0).json()).isEqualTo(ITEM_JSON);
         StreamRecord change =
                 streamed(stripping, OperationType.MODIFY, "NEW_AND_OLD_IMAGES", images -> images.oldImage(REPLICATED)
                         .newImage(REPLICATED));
