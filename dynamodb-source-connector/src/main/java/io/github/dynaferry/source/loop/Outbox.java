@@ -82,12 +82,15 @@ public final class Outbox {
         return parcels.isEmpty();
     }
 
-    /** The next records, at most so many. */
+    /**
+     * The next records, at most so many; and a tombstone that the last of them goes with. A removal carries the offset
+     * before it and its tombstone the one behind: were they in two transactions, the removal could come twice.
+     */
     public List<SourceRecord> take(int max) {
         List<SourceRecord> batch = new ArrayList<>();
         while (batch.size() < max && !parcels.isEmpty()) {
             Parcel parcel = parcels.element();
-            int end = Math.min(parcel.records.size(), taken + max - batch.size());
+            int end = parcel.withTombstone(Math.min(parcel.records.size(), taken + max - batch.size()));
             batch.addAll(parcel.records.subList(taken, end));
             taken = end;
             if (taken == parcel.records.size()) {
@@ -111,5 +114,9 @@ public final class Outbox {
         return (waiting == 0 && underWay == 0) || waiting + (underWay + 1) * page <= capacity;
     }
 
-    private record Parcel(List<SourceRecord> records, long bytes) {}
+    private record Parcel(List<SourceRecord> records, long bytes) {
+        int withTombstone(int end) {
+            return end < records.size() && records.get(end).value() == null ? end + 1 : end;
+        }
+    }
 }

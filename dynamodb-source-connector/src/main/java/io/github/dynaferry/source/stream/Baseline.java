@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.stream;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.dynaferry.source.port.Shard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -26,6 +29,19 @@ final class Baseline {
                         listing.leaves().stream(), listing.shards().stream().filter(Shard::open))
                 .distinct()
                 .filter(shard -> !isCovered(shard, byId, recorded))
+                .toList();
+    }
+
+    /**
+     * The shards that still lack an offset where all that is left of the stream is wanted: those that continue no listed
+     * one, and no recorded one. A leaf would not do: its ancestors may hold removals that no snapshot brings.
+     */
+    static List<Shard> missingRoots(ShardListing listing, Predicate<String> recorded) {
+        Set<String> listed = listing.shards().stream().map(Shard::id).collect(toSet());
+        return listing.shards().stream()
+                .filter(shard -> !recorded.test(shard.id()))
+                .filter(shard ->
+                        shard.parent() == null || (!listed.contains(shard.parent()) && !recorded.test(shard.parent())))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,26 +25,38 @@ public final class BaselineTaking {
 
     private final TableContext context;
     private final String streamArn;
+    private final Missing missing;
     private final Function<Shard, ShardOffset> beginning;
     private final Set<String> stored = new HashSet<>();
     private @Nullable ShardListing listing;
     private boolean listingAsked;
 
-    private BaselineTaking(TableContext context, String streamArn, Function<Shard, ShardOffset> beginning) {
+    /** Which listed shards still lack an offset. */
+    private interface Missing {
+        List<Shard> of(ShardListing listing, Predicate<String> recorded);
+    }
+
+    private BaselineTaking(
+            TableContext context, String streamArn, Missing missing, Function<Shard, ShardOffset> beginning) {
         this.context = context;
         this.streamArn = streamArn;
+        this.missing = missing;
         this.beginning = beginning;
     }
 
     /** The first one of a table: changes since {@code t0} are wanted. */
     public static BaselineTaking since(TableContext context, String streamArn, long t0) {
-        return new BaselineTaking(context, streamArn, shard -> ShardOffset.baseline(t0, shard.parent()));
+        return new BaselineTaking(
+                context, streamArn, Baseline::missing, shard -> ShardOffset.baseline(t0, shard.parent()));
     }
 
     /** That of a stream which has taken another one's place: all its changes are wanted. */
     public static BaselineTaking fromBeginning(TableContext context, String streamArn) {
         return new BaselineTaking(
-                context, streamArn, shard -> ShardOffset.rebased(null, shard.parent(), context.nowMs()));
+                context,
+                streamArn,
+                Baseline::missingRoots,
+                shard -> ShardOffset.rebased(null, shard.parent(), context.nowMs()));
     }
 
     /** Whether it is the baseline of this stream. */
@@ -72,9 +85,9 @@ public final class BaselineTaking {
         if (!interests().allMatch(durable::knows)) {
             return false;
         }
-        List<Shard> missing = Baseline.missing(shards, id -> durable.shard(context.table(), id) != null);
-        missing.stream().filter(shard -> stored.add(shard.id())).forEach(this::store);
-        return missing.isEmpty();
+        List<Shard> lacking = missing.of(shards, id -> durable.shard(context.table(), id) != null);
+        lacking.stream().filter(shard -> stored.add(shard.id())).forEach(this::store);
+        return lacking.isEmpty();
     }
 
     private void ask() {

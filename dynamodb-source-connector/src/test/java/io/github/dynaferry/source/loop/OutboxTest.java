@@ -52,6 +52,17 @@ class OutboxTest {
         assertThat(outbox.take(1)).isEmpty();
     }
 
+    /** In two transactions, a removal could come twice in exactly-once mode. */
+    @Test
+    void partsNoRemovalFromItsTombstone() {
+        Outbox outbox = new Outbox(PAGE);
+        ask(outbox, "a");
+        SourceRecord tombstone = new SourceRecord(Map.of(), Map.of(), "topic", null, null, null);
+        outbox.add(List.of(record(0), record(1), tombstone, record(2)), 10);
+        assertThat(outbox.take(2)).extracting(SourceRecord::value).containsExactly(0, 1, null);
+        assertThat(outbox.take(2)).extracting(SourceRecord::value).containsExactly(2);
+    }
+
     @Test
     void readersGetRoomInTheOrderTheyAskedFor() {
         Outbox outbox = new Outbox(2 * PAGE);

@@ -50,7 +50,7 @@ final class ReaderRules {
     }
 
     void requireParentDone(SimulatedTable table, String shardId) {
-        SimulatedShard shard = table.stream().shard(shardId);
+        SimulatedShard shard = table.streams().shard(shardId);
         if (shard != null && shard.parent() != null) {
             ShardOffset parent = stored(table.name() + "/" + shard.parent().id());
             require(parent == null || parent.done(), shardId + " is opened before its parent is durably done");
@@ -84,7 +84,7 @@ final class ReaderRules {
 
     /** Whether all open shards were read to their ends after this time. */
     boolean hasReadAllSince(long sinceMs) {
-        return world.tables().stream().allMatch(table -> table.stream().shards().stream()
+        return world.tables().stream().allMatch(table -> table.streams().latest().shards().stream()
                 .filter(SimulatedShard::isOpen)
                 .allMatch(shard -> atEndMs.getOrDefault(table.name() + "/" + shard.id(), 0L) > sinceMs));
     }

@@ -7,25 +7,15 @@ import io.github.dynaferry.source.config.SourceConfig;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 
 /** What kind of world a seed makes, what kind of cluster runs the connector in it, and what befalls both. */
 record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course, Options options) {
-    private static final long HOUR_MS = 3_600_000L;
-    private static final long MINUTE_MS = 60_000L;
-
-    /** What an endpoint's time can be wrong by and a change must still be on the right side of the margin. */
-    private static final long TIME_GRAIN_MS = 2_000;
-
-    /** Those that bring all items and all changes. */
-    private static final SnapshotMode[] SNAPSHOT_MODES = {
-        SnapshotMode.INITIAL, SnapshotMode.INITIAL, SnapshotMode.INITIAL, SnapshotMode.WHEN_NEEDED, SnapshotMode.ALWAYS
-    };
-
     /**
      * The tables and who writes to them.
      *
+     * @param late so many more appear later
      * @param shards shards of each table at its beginning
+     * @param view what the streams tell of a change
      * @param earlinessMs how much earlier than they happened changes may say they did
      * @param grainMs to what creation times are cut
      * @param rotations of 1000 changes, so many close a shard
@@ -34,8 +24,10 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
      */
     record Tables(
             int count,
+            int late,
             int keys,
             int shards,
+            StreamView view,
             long earlinessMs,
             long grainMs,
             int rotations,
@@ -50,8 +42,10 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
      * @param faults of 1000 requests, so many fail
      * @param listedAtOnce shards in a page of a listing, at most
      * @param pageLimit records in a page of a stream, at most
+     * @param scanMs how long after it was read a page of a scan is ready, at most
      */
-    record Endpoint(ChildFilter childFilter, long listingLagMs, int listedAtOnce, int faults, int pageLimit) {}
+    record Endpoint(
+            ChildFilter childFilter, long listingLagMs, int listedAtOnce, int faults, int pageLimit, long scanMs) {}
 
     /**
      * Connect's workers.
@@ -61,6 +55,9 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
      * @param activity of 100 steps, in so many a task is polled
      * @param clockAheadMs by how much a worker's clock may differ from the endpoint's
      * @param startDelayMs how long a started task keeps still in at-least-once mode
+     * @param slowReads of 1000 ways to the offsets or back, so many take long
+     * @param startingMs how much later than others a task may start
+     * @param dropsProgress whether a transformation drops the records of the progress topic
      */
     record Cluster(
             int tasks,
@@ -68,7 +65,10 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
             boolean commitsEachPoll,
             int activity,
             long clockAheadMs,
-            long startDelayMs) {}
+            long startDelayMs,
+            int slowReads,
+            long startingMs,
+            boolean dropsProgress) {}
 
     /**
      * What happens, and how often.
@@ -79,7 +79,8 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
      * @param rebalances of 1000 steps, in so many the number of tasks changes
      * @param pauses of 1000 steps, in so many a task stands still for a while
      * @param longestPauseMs how long that while is, at most
-     * @param longestOutageHours how long the connector may be down at once
+     * @param longestOutageMs how long the connector may be down at once
+     * @param replacesStream whether one of the tables gets another stream
      */
     record Course(
             int steps,
@@ -89,11 +90,13 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
             int rebalances,
             int pauses,
             long longestPauseMs,
-            long longestOutageHours) {}
+            long longestOutageMs,
+            boolean replacesStream) {}
 
     /**
      * What the user has configured.
      *
+     * @param readCapacity units a second for the scans of a table; 0 for no limit
      * @param onDemand of 100 times that all tasks are started, so many bring another snapshot of a table
      */
     record Options(
@@ -103,82 +106,13 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
             long bufferBytes,
             SnapshotMode snapshotMode,
             GapMode gapMode,
+            int readCapacity,
             int onDemand) {}
 
     enum ChildFilter {
         HONOURED,
         IGNORED,
         REFUSED
-    }
-
-    static Scenario of(Random random) {
-        boolean minutes = random.nextInt(4) == 0;
-        long grainMs = minutes ? MINUTE_MS : 1_000;
-        long marginMs = minutes || random.nextBoolean() ? 5 * MINUTE_MS : MINUTE_MS;
-        boolean slow = random.nextInt(60) == 0;
-        return new Scenario(
-                new Tables(
-                        1 + random.nextInt(3),
-                        5 + random.nextInt(60),
-                        1 + random.nextInt(3),
-                        (marginMs - grainMs - TIME_GRAIN_MS) * random.nextInt(3) / 2,
-                        grainMs,
-                        random.nextInt(4) * 8,
-                        HOUR_MS * 3 * random.nextInt(3),
-                        slow ? 3 * HOUR_MS : pick(random, 0, 0, 1_000, 20_000)),
-                new Endpoint(
-                        ChildFilter.values()[random.nextInt(3)],
-                        pick(random, 0, 15_000, 30_000, 4 * MINUTE_MS),
-                        6,
-                        random.nextInt(3) * 30,
-                        random.nextBoolean() ? 5 : 100),
-                cluster(random),
-                slow ? slowly(random) : course(random),
-                new Options(
-                        1 + random.nextInt(6),
-                        marginMs,
-                        slow ? 1_000 : 1 + random.nextInt(random.nextBoolean() ? 4 : 100),
-                        (1L << 20) * (1 + random.nextInt(16)),
-                        SNAPSHOT_MODES[random.nextInt(SNAPSHOT_MODES.length)],
-                        random.nextInt(4) == 0 ? GapMode.RESNAPSHOT : GapMode.FAIL,
-                        random.nextInt(3) * 20));
-    }
-
-    private static Cluster cluster(Random random) {
-        boolean exactlyOnce = random.nextBoolean();
-        long startDelayMs = 1_000L * random.nextInt(2, 60);
-        return new Cluster(
-                1 + random.nextInt(8),
-                exactlyOnce,
-                random.nextInt(3) > 0,
-                30 + random.nextInt(71),
-                random.nextInt(3) * 10_000L,
-                exactlyOnce ? 0 : startDelayMs);
-    }
-
-    private static Course course(Random random) {
-        return new Course(
-                100 + random.nextInt(200),
-                300 + random.nextInt(2_000),
-                1,
-                random.nextInt(3) * 10,
-                random.nextInt(3) * 6,
-                random.nextInt(3) * 5,
-                pick(random, 10_000, MINUTE_MS, 10 * MINUTE_MS),
-                random.nextInt(8) == 0 ? 40 : 0);
-    }
-
-    /** Days instead of minutes: a snapshot lasts longer than the stream keeps its records. */
-    private static Course slowly(Random random) {
-        return new Course(
-                200 + random.nextInt(200),
-                10 * MINUTE_MS,
-                12,
-                random.nextInt(3) * 4,
-                random.nextInt(3) * 4,
-                random.nextInt(3) * 4,
-                HOUR_MS,
-                0);
     }
 
     /** @param tokens which snapshots on demand the user has asked for, as table:token */
@@ -190,14 +124,11 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
         config.put("snapshot.segments", String.valueOf(options.segments()));
         config.put("snapshot.fence.margin.ms", String.valueOf(options.marginMs()));
         config.put("snapshot.on.demand", String.join(",", tokens));
+        config.put("snapshot.read.capacity.limit", String.valueOf(options.readCapacity()));
         config.put("stream.gap.mode", options.gapMode().option());
         config.put("max.batch.size", String.valueOf(options.maxBatchSize()));
         config.put("max.buffer.bytes", String.valueOf(options.bufferBytes()));
         config.put("start.delay.ms", String.valueOf(cluster.startDelayMs()));
         return SourceConfig.parse(config);
-    }
-
-    private static long pick(Random random, long... choices) {
-        return choices[random.nextInt(choices.length)];
     }
 }

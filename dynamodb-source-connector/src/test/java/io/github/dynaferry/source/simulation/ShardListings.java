@@ -38,7 +38,7 @@ final class ShardListings {
                 .toList();
         String last =
                 page.size() == rest.size() ? null : page.get(page.size() - 1).id();
-        return new ShardPage(page, last, true);
+        return new ShardPage(page, last, stream.isEnabled());
     }
 
     private boolean isVisible(SimulatedShard shard) {

@@ -52,7 +52,7 @@ final class SimulatedCluster {
     void configure(boolean connectorToo) {
         configured++;
         if (random.nextInt(100) < scenario.options().onDemand()) {
-            String table = world.names().get(random.nextInt(world.names().size()));
+            String table = world.someTable().name();
             tokens.put(table, table + ":" + configured);
         }
         config = scenario.config(tokens.values());
@@ -77,7 +77,11 @@ final class SimulatedCluster {
                 start,
                 endpoint,
                 new SimulatedOffsetStore(
-                        kafka.offsets(), time, random, scenario.endpoint().faults()),
+                        kafka.offsets(),
+                        time,
+                        random,
+                        scenario.endpoint().faults(),
+                        scenario.cluster().slowReads()),
                 time::nanoTime,
                 time.clock(clockAheadMs()),
                 random);
@@ -86,6 +90,14 @@ final class SimulatedCluster {
     }
 
     private SimulatedProducer producer(String name) {
+        SimulatedProducer producer = reliable(name);
+        return scenario.cluster().dropsProgress()
+                ? new TransformingProducer(
+                        record -> !record.topic().equals(config.topics().progress()), producer)
+                : producer;
+    }
+
+    private SimulatedProducer reliable(String name) {
         return scenario.cluster().exactlyOnce()
                 ? new TransactionalProducer(name, scenario.cluster().commitsEachPoll(), kafka, time, random)
                 : new AcknowledgedProducer(name, kafka, time, random);

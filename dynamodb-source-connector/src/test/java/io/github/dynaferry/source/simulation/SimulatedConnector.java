@@ -15,7 +15,6 @@ import org.apache.kafka.connect.errors.ConnectException;
  */
 final class SimulatedConnector {
     private static final int DOWN_MS = 60_000;
-    private static final int STARTING_MS = 5_000;
     private static final int OVERLAPPING_STEPS = 20;
 
     private final Scenario scenario;
@@ -46,11 +45,15 @@ final class SimulatedConnector {
         generation++;
         size = newSize;
         for (int index = 0; index < newSize; index++) {
-            startLater(index, random.nextBoolean() ? 0 : random.nextInt(STARTING_MS));
+            startLater(
+                    index,
+                    random.nextBoolean()
+                            ? 0
+                            : random.nextLong(scenario.cluster().startingMs()));
         }
     }
 
-    private void startLater(int index, int delayMs) {
+    private void startLater(int index, long delayMs) {
         int mine = generation;
         int of = size;
         time.after(delayMs, () -> {

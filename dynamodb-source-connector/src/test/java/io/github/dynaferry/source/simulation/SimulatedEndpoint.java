@@ -15,7 +15,6 @@ import io.github.dynaferry.source.port.SourcePort;
 import io.github.dynaferry.source.port.StreamPage;
 import io.github.dynaferry.source.port.StreamPage.StreamRecord;
 import io.github.dynaferry.source.port.TableInfo;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +31,7 @@ final class SimulatedEndpoint implements SourcePort {
     private final Scenario.Endpoint scenario;
     private final SimulatedNetwork network;
     private final ShardListings listings;
+    private final ScanPages pages;
     private final SimulatedTime time;
     private final Random random;
     private final TaskRules rules;
@@ -54,6 +54,7 @@ final class SimulatedEndpoint implements SourcePort {
         this.scenario = scenario;
         this.network = network;
         this.listings = new ShardListings(scenario.childFilter(), scenario.listedAtOnce(), time, random);
+        this.pages = new ScanPages(time, random);
         this.time = time;
         this.random = random;
         this.rules = rules;
@@ -67,56 +68,45 @@ final class SimulatedEndpoint implements SourcePort {
     @Override
     public CompletableFuture<TableInfo> describeTable(String table) {
         return network.answer(Request.DESCRIBE_TABLE, () -> {
-            String streamArn = world.table(table).stream().arn();
-            return new TableInfo(
-                    table, true, SimulatedTable.KEY, new TableInfo.StreamInfo(streamArn, true, "NEW_IMAGE"), date());
+            SimulatedStream stream = world.table(table).streams().latest();
+            String view = stream.isEnabled() ? world.table(table).view().name() : null;
+            TableInfo.StreamInfo info = new TableInfo.StreamInfo(stream.arn(), stream.isEnabled(), view);
+            return new TableInfo(table, true, SimulatedTable.KEY, info, date());
         });
     }
 
     @Override
     public CompletableFuture<TableDefinition> defineTable(String table) {
         KeyDefinition key = KeyDefinition.of(SimulatedTable.KEY);
+        String view = world.table(table).view().name();
         return network.answer(
                 Request.DESCRIBE_TABLE,
                 () -> new TableDefinition(
-                        table, key, List.of(), List.of(), null, null, null, "NEW_IMAGE", null, false, Map.of()));
+                        table, key, List.of(), List.of(), null, null, null, view, null, false, Map.of()));
     }
 
     @Override
     public CompletableFuture<ScanPage> scan(ScanRequest request) {
         String segment = request.table() + "/" + request.segment() + "/" + request.totalSegments();
         rules.scanning(segment);
-        CompletableFuture<ScanPage> answer = network.answer(Request.SCAN, () -> page(request));
+        long takesMs = network.isCalm() ? 0 : random.nextLong(scenario.scanMs() + 1);
+        CompletableFuture<ScanPage> answer = network.answer(Request.SCAN, takesMs, () -> page(request, takesMs));
         return answer.whenComplete((page, failure) -> rules.scanned(segment, page));
     }
 
-    private ScanPage page(ScanRequest request) {
+    private ScanPage page(ScanRequest request, long takesMs) {
         SimulatedTable table = world.table(request.table());
         if (!network.isCalm() && !table.grantsScan()) {
             throw SimulatedNetwork.failure(Request.SCAN.throttled());
         }
-        int limit = random.nextInt(10);
-        List<ScannedItem> items = new ArrayList<>();
-        String lastKey = request.after();
-        Map<String, ScannedItem> rest =
-                lastKey == null ? table.items() : table.items().tailMap(lastKey, false);
-        for (ScannedItem item : rest.values()) {
-            if (table.hash(item.keyJson()) % request.totalSegments() != request.segment()) {
-                continue;
-            }
-            if (items.size() == limit && (limit > 0 || lastKey != null)) {
-                return new ScanPage(items, lastKey, date(), bytes(items.size()), 1);
-            }
-            items.add(item);
-            lastKey = item.keyJson();
-        }
-        return new ScanPage(items, null, date(), bytes(items.size()), 1);
+        return pages.page(table, request, takesMs);
     }
 
     @Override
     public CompletableFuture<ShardPage> listShards(String streamArn, String after, String parent) {
         return network.answer(
-                Request.DESCRIBE_STREAM, () -> listings.page(world.ofStream(streamArn).stream(), after, parent));
+                Request.DESCRIBE_STREAM,
+                () -> listings.page(world.ofStream(streamArn).streams().of(streamArn), after, parent));
     }
 
     @Override
@@ -124,7 +114,7 @@ final class SimulatedEndpoint implements SourcePort {
         SimulatedTable table = world.ofStream(streamArn);
         rules.opening(table, shardId);
         return network.answer(Request.GET_ITERATOR, () -> {
-            SimulatedShard shard = table.stream().shard(shardId);
+            SimulatedShard shard = table.streams().of(streamArn).shard(shardId);
             if (shard == null) {
                 throw SimulatedNetwork.failure("ResourceNotFoundException");
             }

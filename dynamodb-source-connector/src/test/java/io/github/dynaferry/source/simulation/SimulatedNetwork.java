@@ -44,25 +44,30 @@ final class SimulatedNetwork {
 
     /** An answer to come. */
     <T> CompletableFuture<T> answer(Request request, Supplier<T> serve) {
+        return answer(request, 0, serve);
+    }
+
+    /** An answer to come, which the endpoint takes so long to make ready. */
+    <T> CompletableFuture<T> answer(Request request, long takesMs, Supplier<T> serve) {
         sent.merge(request, 1L, Long::sum);
         CompletableFuture<T> answer = new CompletableFuture<>();
         time.after(latency(), () -> {
             if (fails(faults)) {
                 fail(answer, failure(random.nextBoolean() ? request.throttled() : "InternalServerError"));
             } else {
-                serve(serve, answer);
+                serve(serve, takesMs, answer);
             }
         });
         return answer;
     }
 
-    private <T> void serve(Supplier<T> serve, CompletableFuture<T> answer) {
+    private <T> void serve(Supplier<T> serve, long takesMs, CompletableFuture<T> answer) {
         try {
             T value = serve.get();
             if (fails(faults / 2)) {
                 fail(answer, failure("InternalServerError"));
             } else {
-                time.after(latency(), () -> answer.complete(value));
+                time.after(takesMs + latency(), () -> answer.complete(value));
             }
         } catch (AwsServiceException refusal) {
             fail(answer, refusal);

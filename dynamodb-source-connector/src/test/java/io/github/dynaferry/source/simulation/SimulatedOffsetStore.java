@@ -16,18 +16,24 @@ import org.apache.kafka.connect.errors.ConnectException;
 /** Answers late, with what was durable some time before; now and then not at all, or not for all. */
 final class SimulatedOffsetStore implements OffsetStore {
     private static final int USUAL_MS = 300;
-    private static final int SLOW_MS = 15_000;
+    private static final int SLOW_MS = 60_000;
 
     private final SimulatedOffsets offsets;
     private final SimulatedTime time;
     private final Random random;
     private final int faults;
+    private final int slow;
 
-    SimulatedOffsetStore(SimulatedOffsets offsets, SimulatedTime time, Random random, int faults) {
+    /**
+     * @param faults of 1000 reads, so many fail
+     * @param slow of 1000 ways to the store or back, so many take long
+     */
+    SimulatedOffsetStore(SimulatedOffsets offsets, SimulatedTime time, Random random, int faults, int slow) {
         this.offsets = offsets;
         this.time = time;
         this.random = random;
         this.faults = faults;
+        this.slow = slow;
     }
 
     @Override
@@ -50,7 +56,7 @@ final class SimulatedOffsetStore implements OffsetStore {
     }
 
     private long delay() {
-        return random.nextInt(faults > 0 && random.nextInt(50) == 0 ? SLOW_MS : USUAL_MS);
+        return random.nextInt(random.nextInt(1000) < slow ? SLOW_MS : USUAL_MS);
     }
 
     private StoredOffsets readNow(List<SourcePartition> partitions) {

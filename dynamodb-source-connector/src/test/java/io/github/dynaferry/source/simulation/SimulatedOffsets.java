@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.simulation;
 
+import io.github.dynaferry.source.offset.SourcePartition;
+import io.github.dynaferry.source.offset.TableOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The offsets topic: of each source partition the last offset counts. Readers see it up to the first transaction that is
@@ -28,6 +31,13 @@ final class SimulatedOffsets {
     /** What can be read back. */
     Map<Map<String, ?>, Map<String, ?>> durable() {
         return durable;
+    }
+
+    /** A table's; null where there is none. */
+    @Nullable
+    TableOffset table(String table) {
+        Map<String, ?> stored = durable.get(SourcePartition.table(table).toConnect());
+        return stored == null ? null : TableOffset.parse(stored);
     }
 
     /** So many were asked for. */
@@ -69,7 +79,7 @@ final class SimulatedOffsets {
         if (offset == null) {
             durable.remove(partition);
         } else {
-            durable.put(partition, new HashMap<>(offset));
+            PositionRules.check(partition, durable.put(partition, new HashMap<>(offset)), offset);
         }
     }
 }

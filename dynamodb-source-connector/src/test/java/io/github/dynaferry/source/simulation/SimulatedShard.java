@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** One shard: the changes of the keys whose hash is in a range. */
 final class SimulatedShard {
@@ -86,9 +85,8 @@ final class SimulatedShard {
         looksOpenUntilMs = nowMs + looksOpenMs;
     }
 
-    void trim(long nowMs, Consumer<String> sequences) {
+    void trim(long nowMs) {
         while (trimmed < records.size() && happenedMs.get(trimmed) < nowMs - keptMs) {
-            sequences.accept(records.get(trimmed).sequenceNumber());
             trimmed++;
         }
     }
@@ -96,6 +94,10 @@ final class SimulatedShard {
     /** Closed and trimmed shards leave the listings in the end. */
     boolean isForgotten(long nowMs) {
         return !isOpen() && closedMs < nowMs - keptMs && trimmed == records.size();
+    }
+
+    boolean hasTrimmed(String sequence) {
+        return behind(sequence) <= trimmed;
     }
 
     int trimmed() {

@@ -4,12 +4,10 @@ package io.github.dynaferry.source.simulation;
 import io.github.dynaferry.source.port.StreamPage.StreamRecord;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /** The shards of one table, in the order of their ids: they split, are continued by others, and are forgotten. */
 final class SimulatedStream {
@@ -23,16 +21,15 @@ final class SimulatedStream {
     private final SimulatedTime time;
     private final Random random;
     private final Map<String, SimulatedShard> shards = new LinkedHashMap<>();
-    /** Sequence numbers of the changes that are no longer there. */
-    private final Set<String> trimmed = new HashSet<>();
-
+    private boolean enabled = true;
     private int shardNumber;
 
-    SimulatedStream(String arn, int shardCount, Scenario scenario, SimulatedTime time, Random random) {
+    SimulatedStream(String arn, Scenario scenario, SimulatedTime time, Random random) {
         this.arn = arn;
         this.scenario = scenario;
         this.time = time;
         this.random = random;
+        int shardCount = scenario.tables().shards();
         for (int i = 0; i < shardCount; i++) {
             open(null, HASHES * i / shardCount, HASHES * (i + 1) / shardCount);
         }
@@ -40,6 +37,16 @@ final class SimulatedStream {
 
     String arn() {
         return arn;
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    /** All its shards are closed, and none continues them. */
+    void disable() {
+        enabled = false;
+        shards.values().stream().filter(SimulatedShard::isOpen).forEach(shard -> shard.close(time.nowMs(), lag()));
     }
 
     Collection<SimulatedShard> shards() {
@@ -51,12 +58,14 @@ final class SimulatedStream {
         return shards.get(id);
     }
 
-    void add(int hash, StreamRecord record) {
-        shards.values().stream()
+    /** The shard that takes the record. */
+    SimulatedShard add(int hash, StreamRecord record) {
+        SimulatedShard taking = shards.values().stream()
                 .filter(shard -> shard.takes(hash))
                 .findFirst()
-                .orElseThrow()
-                .add(record, time.nowMs());
+                .orElseThrow();
+        taking.add(record, time.nowMs());
+        return taking;
     }
 
     /** Closes an open shard that has been there for a while; one or two others continue it. */
@@ -80,7 +89,7 @@ final class SimulatedStream {
     }
 
     private void open(SimulatedShard parent, int from, int to) {
-        String id = "shardId-%05d-%04x".formatted(++shardNumber, random.nextInt(65536));
+        String id = "shardId-%05d-%08x".formatted(++shardNumber, random.nextInt());
         long late = random.nextLong(scenario.tables().trimLateMs() + 1);
         long visibleMs = time.nowMs() + (parent == null ? 0 : lag());
         shards.put(id, new SimulatedShard(id, parent, from, to, visibleMs, RETENTION_MS + late));
@@ -90,16 +99,12 @@ final class SimulatedStream {
         return random.nextInt(3) == 0 ? random.nextLong(scenario.endpoint().listingLagMs() + 1) : 0;
     }
 
-    boolean isTrimmed(String sequence) {
-        return trimmed.contains(sequence);
-    }
-
     /** Forgets what is older than the retention, and no shard before the one that it continues. */
     void trim() {
         long nowMs = time.nowMs();
         List<String> forgotten = new ArrayList<>();
         for (SimulatedShard shard : shards.values()) {
-            shard.trim(nowMs, trimmed::add);
+            shard.trim(nowMs);
             boolean isOldest =
                     shard.parent() == null || !shards.containsKey(shard.parent().id());
             if (isOldest && shard.isForgotten(nowMs)) {

@@ -8,38 +8,41 @@ import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.item.KeyType;
 import io.github.dynaferry.source.port.ScanPage.ScannedItem;
 import io.github.dynaferry.source.port.StreamPage.StreamRecord;
+import io.github.dynaferry.source.simulation.Changes.Change;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items, few of them hot, and the stream of their changes. Everything happens at the simulation's time. */
+/**
+ * Items, few of them hot, each with the sequence number of its last change in it, and the stream of these changes.
+ * Everything happens at the simulation's time.
+ */
 final class SimulatedTable {
     static final KeySchema KEY = KeySchema.of(new KeyAttribute("pk", KeyType.S));
     private static final int HOT = 3;
 
     private final String name;
     private final Scenario.Tables scenario;
+    private final SimulatedStreams streams;
     private final SimulatedTime time;
     private final Random random;
-    private final SimulatedStream stream;
     /** By key, in the order in which they are scanned. */
     private final NavigableMap<String, ScannedItem> items = new TreeMap<>();
 
     private final Map<String, Integer> hashes = new HashMap<>();
-    /** Of the last change of each key. */
-    private final Map<String, String> sequences = new HashMap<>();
-
+    private final Changes changes = new Changes();
     private long sequence = 7;
-    private long version;
     private long scannableMs;
+    private long firstScannedMs = Long.MAX_VALUE;
 
-    SimulatedTable(String name, Scenario.Tables scenario, SimulatedStream stream, SimulatedTime time, Random random) {
+    SimulatedTable(String name, Scenario.Tables scenario, SimulatedStreams streams, SimulatedTime time, Random random) {
         this.name = name;
         this.scenario = scenario;
-        this.stream = stream;
+        this.streams = streams;
         this.time = time;
         this.random = random;
     }
@@ -48,18 +51,36 @@ final class SimulatedTable {
         return name;
     }
 
-    SimulatedStream stream() {
-        return stream;
+    SimulatedStreams streams() {
+        return streams;
     }
 
     NavigableMap<String, ScannedItem> items() {
         return items;
     }
 
+    Changes changes() {
+        return changes;
+    }
+
+    StreamView view() {
+        return scenario.view();
+    }
+
     /** Which segment or shard a key belongs to depends on this alone. */
     int hash(String keyJson) {
         return hashes.computeIfAbsent(
                 keyJson, key -> Math.floorMod(key.hashCode() * 0x9E3779B9, SimulatedStream.HASHES));
+    }
+
+    /** From then on its stream is followed. */
+    void scanned() {
+        firstScannedMs = Math.min(firstScannedMs, time.nowMs());
+    }
+
+    /** When a page of it was first read. */
+    long firstScannedMs() {
+        return firstScannedMs;
     }
 
     /** Whether there is capacity for another page of a scan; it is then used. */
@@ -69,10 +90,6 @@ final class SimulatedTable {
             scannableMs = time.nowMs() + random.nextLong(scenario.scanRestMs() + 1);
         }
         return granted;
-    }
-
-    boolean isLastChangeTrimmed(String keyJson) {
-        return sequences.containsKey(keyJson) && stream.isTrimmed(sequences.get(keyJson));
     }
 
     void fill() {
@@ -91,31 +108,30 @@ final class SimulatedTable {
         ItemKey itemKey = ItemKey.of(KEY, Map.of("pk", AttributeValue.fromS("k" + key)));
         String keyJson = itemKey.toString();
         ScannedItem old = items.get(keyJson);
+        sequence += 1 + random.nextInt(40);
         if (old == null || random.nextInt(4) > 0) {
-            String json = keyJson.substring(0, keyJson.length() - 1) + ",\"v\":{\"N\":\"" + ++version + "\"}}";
+            String json = keyJson.substring(0, keyJson.length() - 1) + ",\"v\":{\"N\":\"" + sequence + "\"}}";
             items.put(keyJson, new ScannedItem(itemKey, keyJson, json));
-            stream(old == null ? Operation.INSERT : Operation.MODIFY, itemKey, keyJson, json);
+            changed(old == null ? Operation.INSERT : Operation.MODIFY, itemKey, old, json);
         } else {
             items.remove(keyJson);
-            stream(Operation.REMOVE, itemKey, keyJson, null);
+            changed(Operation.REMOVE, itemKey, old, null);
         }
     }
 
-    private void stream(Operation op, ItemKey key, String keyJson, String after) {
-        sequence += 1 + random.nextInt(40);
-        sequences.put(keyJson, Long.toString(sequence));
+    private void changed(Operation op, ItemKey key, @Nullable ScannedItem old, @Nullable String after) {
+        String keyJson = key.toString();
         long earlier = time.nowMs() - random.nextLong(scenario.earlinessMs() + 1);
-        stream.add(
-                hash(keyJson),
-                new StreamRecord(
-                        op,
-                        key,
-                        keyJson,
-                        op == Operation.REMOVE ? keyJson : null,
-                        after,
-                        Long.toString(sequence),
-                        "e" + sequence,
-                        earlier - earlier % scenario.grainMs(),
-                        false));
+        StreamRecord record = new StreamRecord(
+                op,
+                key,
+                keyJson,
+                view().before(old == null ? null : old.json(), op == Operation.REMOVE ? keyJson : null),
+                view().after(after),
+                Long.toString(sequence),
+                "e" + sequence,
+                earlier - earlier % scenario.grainMs(),
+                false);
+        changes.add(new Change(keyJson, sequence, streams.add(hash(keyJson), record), time.nowMs()));
     }
 }

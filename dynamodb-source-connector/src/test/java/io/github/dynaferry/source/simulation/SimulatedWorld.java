@@ -3,37 +3,33 @@ package io.github.dynaferry.source.simulation;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** All tables of the account, and what their users do to them. */
 final class SimulatedWorld {
-    private final NavigableMap<String, SimulatedTable> tables;
-    private final Map<String, SimulatedTable> byStream;
-    private final int rotationChance;
+    private final NavigableMap<String, SimulatedTable> tables = new TreeMap<>();
+    private final Scenario scenario;
+    private final SimulatedTime time;
     private final Random random;
     private int rotations;
 
     SimulatedWorld(Scenario scenario, SimulatedTime time, Random random) {
+        this.scenario = scenario;
+        this.time = time;
         this.random = random;
-        this.rotationChance = scenario.tables().rotations();
-        this.tables = IntStream.range(0, scenario.tables().count())
-                .mapToObj(number -> table("t" + number, scenario, time, random))
-                .collect(
-                        Collectors.toMap(SimulatedTable::name, Function.identity(), (one, other) -> one, TreeMap::new));
-        this.byStream = tables.values().stream()
-                .collect(Collectors.toMap(table -> table.stream().arn(), Function.identity()));
+        for (int number = 0; number < scenario.tables().count(); number++) {
+            create();
+        }
     }
 
-    private static SimulatedTable table(String name, Scenario scenario, SimulatedTime time, Random random) {
-        String arn = "arn:aws:dynamodb:local:000000000000:table/" + name + "/stream/1";
-        SimulatedStream stream = new SimulatedStream(arn, scenario.tables().shards(), scenario, time, random);
-        return new SimulatedTable(name, scenario.tables(), stream, time, random);
+    private SimulatedTable create() {
+        String name = "t" + tables.size();
+        SimulatedStreams streams = new SimulatedStreams(name, scenario, time, random);
+        SimulatedTable table = new SimulatedTable(name, scenario.tables(), streams, time, random);
+        tables.put(name, table);
+        return table;
     }
 
     List<String> names() {
@@ -49,18 +45,29 @@ final class SimulatedWorld {
     }
 
     SimulatedTable ofStream(String arn) {
-        return byStream.get(arn);
+        return tables.get(arn.split("/", -1)[1]);
+    }
+
+    /** Any of the tables. */
+    SimulatedTable someTable() {
+        List<String> names = names();
+        return tables.get(names.get(random.nextInt(names.size())));
     }
 
     void fill() {
         tables.values().forEach(SimulatedTable::fill);
     }
 
+    /** Another table appears. */
+    void grow() {
+        create().fill();
+    }
+
     /** Something is written to each table, and now and then a shard ends. */
     void change() {
         for (SimulatedTable table : tables.values()) {
             table.writeSomething();
-            if (random.nextInt(1000) < rotationChance) {
+            if (random.nextInt(1000) < scenario.tables().rotations()) {
                 rotate(table);
             }
         }
@@ -72,13 +79,14 @@ final class SimulatedWorld {
     }
 
     private void rotate(SimulatedTable table) {
-        if (table.stream().rotateSomeShard()) {
+        SimulatedStream stream = table.streams().latest();
+        if (stream.rotateSomeShard()) {
             rotations++;
         }
     }
 
     void trim() {
-        tables.values().forEach(table -> table.stream().trim());
+        tables.values().forEach(table -> table.streams().trim());
     }
 
     int rotations() {

@@ -38,7 +38,18 @@ class SimulationTest {
             assertThat(List.copyOf(outcomes.values()))
                     .extracting(Outcome::tasks)
                     .contains(1, 2, 3, 4, 5, 6, 7, 8);
+            assertThat(scenarios())
+                    .extracting(scenario -> scenario.tables().view())
+                    .contains(StreamView.values());
+            assertThat(scenarios()).anyMatch(scenario -> scenario.tables().late() > 0);
+            assertThat(scenarios()).anyMatch(scenario -> scenario.options().readCapacity() > 0);
+            assertThat(scenarios()).anyMatch(scenario -> scenario.course().replacesStream());
+            assertThat(scenarios()).anyMatch(scenario -> scenario.cluster().dropsProgress());
         }
+    }
+
+    private List<Scenario> scenarios() {
+        return outcomes.values().stream().map(Outcome::scenario).toList();
     }
 
     private int total(ToIntFunction<Outcome> count) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dynaferry.source.port.Shard;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,14 +34,44 @@ class BaselineTest {
             A B<A          | A   | ''
             """)
     void lacks(String listed, String recorded, String missing) {
+        assertThat(Baseline.missing(listing(listed), stored(recorded)))
+                .extracting(Shard::id)
+                .containsExactlyInAnyOrder(ids(missing));
+    }
+
+    /** Everything that is left is wanted: a removal can be in a shard that was closed before anybody looked. */
+    @ParameterizedTest(name = "{0}, recorded {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            A              | ''  | A
+            a B<a          | ''  | a
+            a b<a C<b D    | ''  | a D
+            b<a C<b        | ''  | b
+            b<a C<b        | a   | ''
+            a b<a C<b      | a   | ''
+            """)
+    void lacksRootsWhereAllThatIsLeftIsWanted(String listed, String recorded, String missing) {
+        assertThat(Baseline.missingRoots(listing(listed), stored(recorded)))
+                .extracting(Shard::id)
+                .containsExactlyInAnyOrder(ids(missing));
+    }
+
+    private static ShardListing listing(String listed) {
         List<Shard> shards = List.of(listed.split(" ", -1)).stream()
                 .map(text -> text.split("<", -1))
                 .map(text ->
                         new Shard(text[0], text.length == 1 ? null : text[1], Character.isUpperCase(text[0].charAt(0))))
                 .toList();
-        Set<String> stored = Set.of(recorded.split(" ", -1));
-        assertThat(Baseline.missing(new ShardListing(shards, true), stored::contains))
-                .extracting(Shard::id)
-                .containsExactlyInAnyOrder(missing.isEmpty() ? new String[0] : missing.split(" ", -1));
+        return new ShardListing(shards, true);
+    }
+
+    private static Predicate<String> stored(String recorded) {
+        return Set.of(recorded.split(" ", -1))::contains;
+    }
+
+    private static String[] ids(String text) {
+        return text.isEmpty() ? new String[0] : text.split(" ", -1);
     }
 }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.dynaferry.source.simulation;
+
+import io.github.dynaferry.source.config.SourceConfig;
+import io.github.dynaferry.source.offset.TableOffset;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** What befalls the connector and its tables, at random, and what that excuses in the end. */
+final class Adversity {
+    private static final long HOUR_MS = 3_600_000L;
+    private static final long SECONDS_MS = 1_000;
+    private static final int MINUTE_MS = 60_000;
+    /** Down for less, a connector has no reason to give up. */
+    private static final long HARMLESS_OUTAGE_MS = 20 * HOUR_MS;
+
+    private static final int MOST_TASKS = 8;
+
+    private final Scenario.Course course;
+    private final boolean dropsProgress;
+    private final Stage stage;
+    private final Random random;
+    private final boolean heals;
+    private final int replacingStep;
+    private final int growingStep;
+    private int crashes;
+    private int rebalances;
+    private int pauses;
+    private long downMs;
+    private boolean replaced;
+    private boolean replacedUnderWay;
+
+    Adversity(Stage stage, Random random) {
+        this.course = stage.scenario().course();
+        this.dropsProgress = stage.scenario().cluster().dropsProgress();
+        this.stage = stage;
+        this.random = random;
+        SourceConfig config = stage.scenario().config(List.of());
+        this.heals = config.heals();
+        this.replacingStep = course.replacesStream() ? random.nextInt(course.steps()) : -1;
+        this.growingStep = stage.scenario().tables().late() > 0 ? random.nextInt(course.steps()) : -1;
+    }
+
+    /** Whether a lost change is to be healed: then changes may come again, and lost removals stay unknown. */
+    boolean heals() {
+        return heals && (downMs >= HARMLESS_OUTAGE_MS || replaced);
+    }
+
+    /** Whether the connector has a reason to give up, and says which. */
+    boolean excuses(ConnectException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        boolean lost = downMs >= HARMLESS_OUTAGE_MS && message.contains("may be lost");
+        boolean without = replaced && (message.contains("is disabled") || message.contains("has no stream"));
+        boolean another =
+                replaced && !heals && (message.contains("another stream") || message.contains("stream is no longer"));
+        return (dropsProgress && message.contains("transformation that drops")) || lost || without || another;
+    }
+
+    /** Whether the connector must have given up. */
+    boolean isFatal() {
+        return dropsProgress || (replacedUnderWay && !heals);
+    }
+
+    int crashes() {
+        return crashes;
+    }
+
+    int rebalances() {
+        return rebalances;
+    }
+
+    int pauses() {
+        return pauses;
+    }
+
+    void befall(int step, int eventfulness) {
+        if (step == replacingStep) {
+            replaceStream();
+        }
+        if (step == growingStep) {
+            stage.world().grow();
+            stage.connector().rebalance(stage.connector().size());
+        }
+        int chance = random.nextInt(1000) / eventfulness;
+        int crash = course.crashes();
+        int rebalance = crash + course.rebalances();
+        int pause = rebalance + course.pauses();
+        if (chance < crash) {
+            crash();
+        } else if (chance < rebalance) {
+            rebalances++;
+            stage.connector().rebalance(1 + random.nextInt(MOST_TASKS));
+        } else if (chance < pause) {
+            pauses++;
+            long ms = random.nextLong(course.longestPauseMs());
+            downMs += ms;
+            stage.connector().pauseOne(ms);
+        } else if (chance < pause + 20) {
+            stage.connector().expireIterators();
+        }
+    }
+
+    private void replaceStream() {
+        SimulatedTable table = stage.world().someTable();
+        TableOffset offset = stage.kafka().offsets().table(table.name());
+        replaced = true;
+        replacedUnderWay = offset != null && offset.baseline() != null;
+        table.streams().disable();
+        stage.time().after(random.nextInt(MINUTE_MS), table.streams()::enable);
+    }
+
+    private void crash() {
+        crashes++;
+        if (random.nextBoolean()) {
+            stage.connector().crashOne();
+            return;
+        }
+        stage.connector().crashAll();
+        downFor(random.nextInt(MINUTE_MS));
+        if (course.longestOutageMs() > 0 && random.nextInt(3) == 0) {
+            beAway(random.nextLong(course.longestOutageMs()));
+        }
+        stage.connector().start(random.nextBoolean() ? stage.connector().size() : 1 + random.nextInt(MOST_TASKS));
+    }
+
+    /** Life goes on meanwhile: of an outage of hours a shard sees a few changes and an end. */
+    private void beAway(long ms) {
+        long portion = ms >= HOUR_MS ? HOUR_MS : 10 * SECONDS_MS;
+        for (long left = ms; left > 0; left -= portion) {
+            downFor(portion);
+            if (portion == HOUR_MS) {
+                stage.world().rotate();
+            }
+        }
+    }
+
+    private void downFor(long ms) {
+        downMs += ms;
+        if (random.nextInt(3) == 0) {
+            stage.world().change();
+        }
+        stage.time().pass(ms);
+        stage.world().trim();
+    }
+}
