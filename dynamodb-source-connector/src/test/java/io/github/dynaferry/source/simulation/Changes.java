@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** All changes that a table has ever seen, whatever its streams still know of them. */
 final class Changes {
     private final List<Change> all = new ArrayList<>();
+    private final Map<Long, Change> bySequence = new HashMap<>();
     private final Map<String, Change> last = new HashMap<>();
 
     /**
@@ -27,11 +28,16 @@ final class Changes {
 
     void add(Change change) {
         all.add(change);
+        bySequence.put(change.sequence(), change);
         last.put(change.keyJson(), change);
     }
 
     List<Change> all() {
         return all;
+    }
+
+    Change of(long sequence) {
+        return bySequence.get(sequence);
     }
 
     Set<String> keys() {

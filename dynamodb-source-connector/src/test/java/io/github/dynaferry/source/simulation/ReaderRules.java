@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.simulation;
 
+import io.github.dynaferry.envelope.Envelope;
+import io.github.dynaferry.envelope.EnvelopeReader;
 import io.github.dynaferry.source.offset.ShardOffset;
+import io.github.dynaferry.source.simulation.Changes.Change;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * What all tasks together must keep to, whatever happens: a shard or a segment is read by one living task at a time, and
@@ -17,6 +21,8 @@ final class ReaderRules {
     private final SimulatedOffsets offsets;
     private final Map<String, TaskRules> readers = new HashMap<>();
     private final Map<String, Long> atEndMs = new HashMap<>();
+    /** Pages that were read and are on their way to a task that lives, by segment. */
+    private final Map<String, Long> pageReadMs = new HashMap<>();
 
     ReaderRules(SimulatedWorld world, SimulatedOffsets offsets) {
         this.world = world;
@@ -75,7 +81,37 @@ final class ReaderRules {
     }
 
     void releaseAll(TaskRules task) {
-        readers.values().removeIf(reader -> reader == task);
+        readers.entrySet().removeIf(reader -> {
+            boolean own = reader.getValue() == task;
+            if (own) {
+                pageReadMs.remove(reader.getKey());
+            }
+            return own;
+        });
+    }
+
+    void pageRead(String segment, long nowMs) {
+        pageReadMs.put(segment, nowMs);
+    }
+
+    void pageArrived(String segment) {
+        pageReadMs.remove(segment);
+    }
+
+    /** What is emitted now must have happened before any page was read that is still to come. */
+    void emitting(SourceRecord record) {
+        if (pageReadMs.isEmpty() || !SimulatedTopics.isData(record) || record.value() == null) {
+            return;
+        }
+        Envelope envelope = EnvelopeReader.read(record.value());
+        if (!envelope.source().snapshot()) {
+            SimulatedTable table = world.table(envelope.source().table());
+            Change change = table.changes().of(RecordOrder.streamedChange(envelope));
+            pageReadMs.forEach((segment, readMs) -> require(
+                    !segment.startsWith(table.name() + "/") || readMs >= change.happenedMs(),
+                    change.sequence() + " of " + change.happenedMs() + " is emitted while a page of " + segment
+                            + " is under way that was read at " + readMs));
+        }
     }
 
     void atEnd(String shard, long nowMs) {

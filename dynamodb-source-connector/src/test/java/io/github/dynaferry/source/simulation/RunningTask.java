@@ -62,6 +62,7 @@ final class RunningTask {
             dead = true;
             return false;
         }
+        rules.emitting(records);
         producer.send(records);
         return records.stream().anyMatch(SimulatedTopics::isData);
     }

@@ -60,7 +60,7 @@ final class SeededScenario {
                 !tight && chance(6) ? 1 : 0,
                 tight ? 3 + random.nextInt(6) : 5 + random.nextInt(60),
                 1 + random.nextInt(3),
-                chance(4) ? StreamView.values()[random.nextInt(4)] : StreamView.NEW_IMAGE,
+                chance(4) ? any(StreamView.values()) : StreamView.NEW_IMAGE,
                 (marginMs - grainMs - TIME_GRAIN_MS) * random.nextInt(3) / 2,
                 grainMs,
                 random.nextInt(4) * 8,
@@ -70,7 +70,7 @@ final class SeededScenario {
 
     private Scenario.Endpoint endpoint() {
         return new Scenario.Endpoint(
-                Scenario.ChildFilter.values()[random.nextInt(3)],
+                any(Scenario.ChildFilter.values()),
                 pick(0, 15_000, 30_000, 4 * MINUTE_MS),
                 6,
                 random.nextInt(3) * 30,
@@ -150,7 +150,7 @@ final class SeededScenario {
                 marginMs,
                 kind == Kind.SLOW ? 1_000 : 1 + random.nextInt(random.nextBoolean() ? 4 : 100),
                 (1L << 20) * (1 + random.nextInt(16)),
-                SNAPSHOT_MODES[random.nextInt(SNAPSHOT_MODES.length)],
+                any(SNAPSHOT_MODES),
                 chance(4) ? GapMode.RESNAPSHOT : GapMode.FAIL,
                 chance(5) ? 1 + random.nextInt(30) : 0,
                 tight ? 100 : random.nextInt(3) * 20);
@@ -158,6 +158,10 @@ final class SeededScenario {
 
     private boolean chance(int oneIn) {
         return random.nextInt(oneIn) == 0;
+    }
+
+    private <T> T any(T[] choices) {
+        return choices[random.nextInt(choices.length)];
     }
 
     private long pick(long... choices) {

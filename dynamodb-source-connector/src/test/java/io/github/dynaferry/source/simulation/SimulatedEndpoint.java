@@ -90,15 +90,17 @@ final class SimulatedEndpoint implements SourcePort {
         String segment = request.table() + "/" + request.segment() + "/" + request.totalSegments();
         rules.scanning(segment);
         long takesMs = network.isCalm() ? 0 : random.nextLong(scenario.scanMs() + 1);
-        CompletableFuture<ScanPage> answer = network.answer(Request.SCAN, takesMs, () -> page(request, takesMs));
+        CompletableFuture<ScanPage> answer =
+                network.answer(Request.SCAN, takesMs, () -> page(request, segment, takesMs));
         return answer.whenComplete((page, failure) -> rules.scanned(segment, page));
     }
 
-    private ScanPage page(ScanRequest request, long takesMs) {
+    private ScanPage page(ScanRequest request, String segment, long takesMs) {
         SimulatedTable table = world.table(request.table());
         if (!network.isCalm() && !table.grantsScan()) {
             throw SimulatedNetwork.failure(Request.SCAN.throttled());
         }
+        rules.pageRead(segment, time.nowMs());
         return pages.page(table, request, takesMs);
     }
 

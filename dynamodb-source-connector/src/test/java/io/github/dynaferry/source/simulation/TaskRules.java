@@ -7,8 +7,10 @@ import io.github.dynaferry.source.port.ScanPage;
 import io.github.dynaferry.source.port.StreamPage;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /** What one task must keep to as long as it lives: watched at every request. */
 final class TaskRules {
@@ -80,9 +82,25 @@ final class TaskRules {
         }
     }
 
+    /** The endpoint has read a page that it will send. */
+    void pageRead(String segment, long nowMs) {
+        if (!ended) {
+            all.pageRead(segment, nowMs);
+        }
+    }
+
+    void emitting(List<SourceRecord> records) {
+        if (!ended) {
+            records.forEach(all::emitting);
+        }
+    }
+
     /** Null is a page that did not come. */
     void scanned(String segment, ScanPage page) {
         underWay.remove(segment);
+        if (!ended) {
+            all.pageArrived(segment);
+        }
         if (page != null && page.lastKey() == null) {
             all.release(segment, this);
         }
