@@ -47,7 +47,8 @@ class ScaleTest {
     @Test
     void manyTablesInTheirSnapshots() {
         int tasks = 4;
-        Scenario.Tables tables = new Scenario.Tables(TABLES, 0, 5, 2, StreamView.NEW_IMAGE, 0, 1_000, 0, 0, 100L * 3_600_000);
+        Scenario.Tables tables =
+                new Scenario.Tables(TABLES, 0, 5, 2, StreamView.NEW_IMAGE, 0, 1_000, 0, 0, 100L * 3_600_000);
         Stage stage = Stage.of(scenario(tables, tasks), new Random(0));
         stage.world().fill();
         stage.connector().start(tasks);

@@ -82,7 +82,9 @@ class RebaseTest {
         assertThat(advance(replaced("arn:2"))).as("not yet read back").isNull();
         bench.flush();
         assertThat(advance(replaced("arn:2"))).isEqualTo("arn:2");
-        assertThat(stored("x").since()).as("closed, and all that is left of it is wanted").isZero();
+        assertThat(stored("x").since())
+                .as("closed, and all that is left of it is wanted")
+                .isZero();
     }
 
     /** It could have been disabled and enabled twice. */
