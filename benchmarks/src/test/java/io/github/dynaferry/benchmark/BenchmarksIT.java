@@ -49,6 +49,16 @@ class BenchmarksIT {
                 .contains("at least once, steady state", "exactly once, at rotations");
     }
 
+    @Test
+    void writeThroughput() {
+        assertThat(output(WriteThroughput::main, "0", "16", "1", "0", "1")).contains("AWS SDK", "one task", "hot keys");
+    }
+
+    @Test
+    void writeRecovery() {
+        assertThat(output(WriteRecovery::main, "1", "16", "1", "1")).contains("after the throttling");
+    }
+
     private static String output(ThrowingConsumer<String[]> benchmark, String... arguments) {
         PrintStream before = System.out;
         ByteArrayOutputStream output = new ByteArrayOutputStream();

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The endpoint in this process; {@link EndpointProcess} runs it in one of its own, so that its CPU is not counted. */
 public final class CannedEndpoint implements AutoCloseable {
-    private static final int LARGEST_REQUEST = 1 << 20;
+    private static final int LARGEST_REQUEST = 16 << 20;
     private static final int SHUTDOWN_S = 2;
 
     private final EventLoopGroup threads;

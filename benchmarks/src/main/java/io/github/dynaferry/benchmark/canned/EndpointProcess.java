@@ -73,6 +73,11 @@ public final class EndpointProcess implements AutoCloseable {
         ask("/rotate");
     }
 
+    /** Writes are throttled from now on, or no longer. */
+    public void throttle(boolean throttling) {
+        ask(throttling ? "/throttle" : "/recover");
+    }
+
     /** When each shard was read, in nanoseconds since the start. */
     public Map<String, List<Long>> reads() {
         Map<String, List<Long>> reads = new HashMap<>();

@@ -30,8 +30,12 @@ import java.util.zip.CRC32;
 final class ProtocolHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What is written is not looked at: so nothing of the endpoint is measured. */
+    private static final String ALL_WRITTEN = "{\"UnprocessedItems\":{}}";
+
     private final CannedAnswers answers;
     private final long latencyMs;
+    private volatile boolean throttling;
 
     ProtocolHandler(CannedAnswers answers, long latencyMs) {
         this.answers = answers;
@@ -53,6 +57,11 @@ final class ProtocolHandler extends SimpleChannelInboundHandler<FullHttpRequest>
 
     private FullHttpResponse answer(ChannelHandlerContext context, FullHttpRequest request) throws IOException {
         String target = request.headers().get("X-Amz-Target", "");
+        if (target.endsWith(".BatchWriteItem")) {
+            return throttling
+                    ? error(context, "ProvisionedThroughputExceededException")
+                    : response(HttpResponseStatus.OK, ByteBufUtil.writeUtf8(context.alloc(), ALL_WRITTEN));
+        }
         JsonNode json = JSON.readTree(ByteBufUtil.getBytes(request.content()));
         if (!answers.isTable(json)) {
             return error(context, "ResourceNotFoundException");
@@ -74,6 +83,14 @@ final class ProtocolHandler extends SimpleChannelInboundHandler<FullHttpRequest>
                     case "/reads" -> answers.reads();
                     case "/rotate" -> {
                         answers.rotate();
+                        yield "";
+                    }
+                    case "/throttle" -> {
+                        throttling = true;
+                        yield "";
+                    }
+                    case "/recover" -> {
+                        throttling = false;
                         yield "";
                     }
                     default -> "unknown: " + path;
