@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -55,6 +56,20 @@ public final class DynamoDbClients implements AutoCloseable {
      * @param maxConcurrency requests that can be in flight at once
      */
     public static DynamoDbClients open(ClientSettings settings, int maxConcurrency) {
+        return open(settings, maxConcurrency, AwsRetryStrategy.standardRetryStrategy());
+    }
+
+    /**
+     * Opens clients that send each request once, for those who want to hear of every failure at once and send again
+     * themselves.
+     *
+     * @param maxConcurrency requests that can be in flight at once
+     */
+    public static DynamoDbClients openWithoutRetries(ClientSettings settings, int maxConcurrency) {
+        return open(settings, maxConcurrency, AwsRetryStrategy.doNotRetry());
+    }
+
+    private static DynamoDbClients open(ClientSettings settings, int maxConcurrency, RetryStrategy retries) {
         Region region = Regions.of(settings);
         CredentialsSource credentials = CredentialsSource.of(settings, region);
         EventLoopGroup threads = new NioEventLoopGroup(new DefaultThreadFactory("dynaferry-client", true));
@@ -68,8 +83,8 @@ public final class DynamoDbClients implements AutoCloseable {
                 .build();
         var dynamoDb = DynamoDbAsyncClient.builder().httpClient(http);
         var streams = DynamoDbStreamsAsyncClient.builder().httpClient(http);
-        configure(dynamoDb, region, credentials.provider());
-        configure(streams, region, credentials.provider());
+        configure(dynamoDb, region, credentials.provider(), retries);
+        configure(streams, region, credentials.provider(), retries);
         if (settings.endpoint() != null) {
             dynamoDb.endpointOverride(settings.endpoint());
         }
@@ -96,18 +111,18 @@ public final class DynamoDbClients implements AutoCloseable {
             client.close();
         }
         // Requests that were under way fail by tasks of these threads, one after another: without a moment of quiet
-        // Netty
-        // would log each of them as an error. Its own default is longer than a validation of a configuration should
-        // linger.
+        // Netty would log each of them as an error. Its own default is longer than a validation should linger.
         var unused = threads.shutdownGracefully(QUIET_MS, SHUTDOWN_MS, TimeUnit.MILLISECONDS);
     }
 
-    private static void configure(AwsClientBuilder<?, ?> builder, Region region, AwsCredentialsProvider credentials) {
+    private static void configure(
+            AwsClientBuilder<?, ?> builder, Region region, AwsCredentialsProvider credentials, RetryStrategy retries) {
         builder.region(region)
                 .credentialsProvider(credentials)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                        .retryStrategy(retries)
+                        .addExecutionInterceptor(new RawContentInterceptor())
                         .addExecutionInterceptor(new RawBodyInterceptor())
                         .build());
     }

@@ -3,13 +3,22 @@ package io.github.dynaferry.sink.decode;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a record does to the item of its key. */
 public sealed interface Change {
 
-    /** The item becomes exactly this one: attributes that it had and this image has not are gone. */
-    record Put(Map<String, AttributeValue> item) implements Change {}
+    /**
+     * The item becomes exactly this one: attributes that it had and this image has not are gone.
+     *
+     * @param text the same item as DynamoDB JSON, where the record had it so; null otherwise
+     */
+    record Put(Map<String, AttributeValue> item, @Nullable String text) implements Change {
+        public Put(Map<String, AttributeValue> item) {
+            this(item, null);
+        }
+    }
 
     /**
      * The item is gone, whether it was there or not.

@@ -32,7 +32,7 @@ record EnvelopeFormat(boolean beforeImages) implements RecordFormatDecoder {
 
     private Change change(Envelope envelope) {
         if (envelope.after() != null) {
-            return new Put(DynamoDbJson.read(envelope.after()));
+            return new Put(DynamoDbJson.read(envelope.after()), envelope.after());
         }
         return new Delete(beforeImages && envelope.before() != null ? DynamoDbJson.read(envelope.before()) : Map.of());
     }

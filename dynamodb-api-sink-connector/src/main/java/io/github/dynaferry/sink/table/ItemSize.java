@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.sink.table;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -33,17 +35,21 @@ final class ItemSize {
             case N -> number(value.n());
             case B -> length(value.b());
             case BOOL, NUL -> 1;
-            case SS -> value.ss().stream().mapToLong(ItemSize::utf8).sum();
-            case NS -> value.ns().stream().mapToLong(ItemSize::number).sum();
-            case BS -> value.bs().stream().mapToLong(ItemSize::length).sum();
-            case L ->
-                COLLECTION
-                        + value.l().stream()
-                                .mapToLong(element -> ELEMENT + of(element))
-                                .sum();
+            case SS -> sum(value.ss(), ItemSize::utf8);
+            case NS -> sum(value.ns(), ItemSize::number);
+            case BS -> sum(value.bs(), ItemSize::length);
+            case L -> COLLECTION + sum(value.l(), element -> ELEMENT + of(element));
             case M -> COLLECTION + (long) ELEMENT * value.m().size() + of(value.m());
             case UNKNOWN_TO_SDK_VERSION -> 0;
         };
+    }
+
+    private static <T> long sum(List<T> elements, ToLongFunction<T> size) {
+        long bytes = 0;
+        for (T element : elements) {
+            bytes += size.applyAsLong(element);
+        }
+        return bytes;
     }
 
     /** A byte for two significant digits, and one more. */

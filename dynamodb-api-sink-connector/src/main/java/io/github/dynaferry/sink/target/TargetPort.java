@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * All that the sink asks of a target. No method throws or waits: every future ends within {@link #REQUEST_TIMEOUT}, with
@@ -17,7 +16,7 @@ public interface TargetPort extends AutoCloseable {
     Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
     /** Puts and removes items, no two of them with the same key. */
-    CompletableFuture<Written> write(String table, List<WriteRequest> writes);
+    CompletableFuture<Written> write(String table, List<ItemWrite> writes);
 
     /** Writes one item, if its condition is met. */
     CompletableFuture<Written> write(String table, SingleWrite write);

@@ -5,7 +5,7 @@ import io.github.dynaferry.item.InvalidItemException;
 import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.sink.decode.Change.Put;
 import io.github.dynaferry.sink.table.TargetTable;
-import java.util.ArrayList;
+import io.github.dynaferry.sink.target.ItemWrite;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,20 +24,11 @@ record Batch(TargetTable table, List<Mutation> mutations) {
     }
 
     /** What BatchWriteItem is asked for; all mutations must be whole. */
-    List<WriteRequest> requests() {
-        List<WriteRequest> requests = new ArrayList<>(mutations.size());
-        for (Mutation mutation : mutations) {
-            requests.add(
-                    mutation.change() instanceof Put put
-                            ? WriteRequest.builder()
-                                    .putRequest(request -> request.item(put.item()))
-                                    .build()
-                            : WriteRequest.builder()
-                                    .deleteRequest(request ->
-                                            request.key(mutation.last().key().attributes()))
-                                    .build());
-        }
-        return requests;
+    List<ItemWrite> items() {
+        return mutations.stream()
+                .map(mutation ->
+                        new ItemWrite(mutation.last().key(), mutation.change() instanceof Put put ? put : null))
+                .toList();
     }
 
     int size() {

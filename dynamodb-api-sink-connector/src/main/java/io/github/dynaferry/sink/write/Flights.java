@@ -43,7 +43,7 @@ final class Flights {
     private CompletableFuture<Written> request(Batch batch) {
         String table = batch.table().name();
         if (guard.isOpen() && batch.single().isWhole()) {
-            return target.write(table, batch.requests());
+            return target.write(table, batch.items());
         }
         SingleWrite write = guard.guarded(batch.single());
         return target.write(table, write);

@@ -6,8 +6,10 @@ import io.github.dynaferry.sink.decode.Change.Delete;
 import io.github.dynaferry.sink.decode.Change.Put;
 import io.github.dynaferry.sink.decode.Change.Update;
 import io.github.dynaferry.sink.table.Write;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -43,21 +45,26 @@ final class Footprint {
                 + switch (value.type()) {
                     case S -> text(value.s());
                     case N -> text(value.n());
-                    case B -> value.b().asByteArrayUnsafe().length;
-                    case SS -> texts(value.ss());
-                    case NS -> texts(value.ns());
-                    case BS ->
-                        value.bs().stream()
-                                .mapToLong(bytes -> TEXT + bytes.asByteArrayUnsafe().length)
-                                .sum();
-                    case L -> value.l().stream().mapToLong(Footprint::of).sum();
+                    case B -> binary(value.b());
+                    case SS -> sum(value.ss(), Footprint::text);
+                    case NS -> sum(value.ns(), Footprint::text);
+                    case BS -> sum(value.bs(), Footprint::binary);
+                    case L -> sum(value.l(), Footprint::of);
                     case M -> of(value.m());
                     default -> 0;
                 };
     }
 
-    private static long texts(Collection<String> texts) {
-        return texts.stream().mapToLong(Footprint::text).sum();
+    private static <T> long sum(List<T> elements, ToLongFunction<T> footprint) {
+        long bytes = 0;
+        for (T element : elements) {
+            bytes += footprint.applyAsLong(element);
+        }
+        return bytes;
+    }
+
+    private static long binary(SdkBytes bytes) {
+        return TEXT + bytes.asByteArrayUnsafe().length;
     }
 
     private static long text(String text) {

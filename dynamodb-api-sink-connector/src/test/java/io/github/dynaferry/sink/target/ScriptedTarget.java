@@ -81,8 +81,22 @@ public final class ScriptedTarget implements TargetPort {
     }
 
     @Override
-    public CompletableFuture<Written> write(String table, List<WriteRequest> writes) {
-        return write(table, writes, this);
+    public CompletableFuture<Written> write(String table, List<ItemWrite> writes) {
+        return write(table, requests(writes), this);
+    }
+
+    /** As the API has them. */
+    private static List<WriteRequest> requests(List<ItemWrite> writes) {
+        return writes.stream()
+                .map(write -> write.put() == null
+                        ? WriteRequest.builder()
+                                .deleteRequest(
+                                        request -> request.key(write.key().attributes()))
+                                .build()
+                        : WriteRequest.builder()
+                                .putRequest(request -> request.item(write.put().item()))
+                                .build())
+                .toList();
     }
 
     private CompletableFuture<Written> write(String table, List<WriteRequest> writes, Object connection) {
@@ -152,8 +166,8 @@ public final class ScriptedTarget implements TargetPort {
         }
 
         @Override
-        public CompletableFuture<Written> write(String table, List<WriteRequest> writes) {
-            return ScriptedTarget.this.write(table, writes, this);
+        public CompletableFuture<Written> write(String table, List<ItemWrite> writes) {
+            return ScriptedTarget.this.write(table, requests(writes), this);
         }
 
         @Override

@@ -16,8 +16,9 @@ class BatchTest {
 
     @Test
     void asksForPutsAndRemovals() {
-        assertThat(batch.requests().get(0).putRequest().item()).containsEntry("pk", AttributeValue.fromN("0"));
-        assertThat(batch.requests().get(1).deleteRequest().key()).containsEntry("pk", AttributeValue.fromN("1"));
+        assertThat(batch.items().get(0).put().item()).containsEntry("pk", AttributeValue.fromN("0"));
+        assertThat(batch.items().get(1).put()).isNull();
+        assertThat(batch.items().get(1).key()).hasToString("{\"pk\":{\"N\":\"1\"}}");
     }
 
     @Test
@@ -30,7 +31,7 @@ class BatchTest {
 
     @Test
     void findsUnprocessedMutationsHoweverTheyAreSpelled() {
-        assertThat(batch.unprocessed(List.of(put("2.0"), batch.requests().get(1))))
+        assertThat(batch.unprocessed(List.of(put("2.0"), removal("1"))))
                 .containsExactly(mutations.get(1), mutations.get(2));
         assertThat(batch.unprocessed(List.of())).isEmpty();
     }
@@ -42,6 +43,12 @@ class BatchTest {
                         .putRequest(put -> put.item(Map.of()))
                         .build())))
                 .isEqualTo(mutations);
+    }
+
+    private static WriteRequest removal(String pk) {
+        return WriteRequest.builder()
+                .deleteRequest(delete -> delete.key(Map.of("pk", AttributeValue.fromN(pk))))
+                .build();
     }
 
     private static WriteRequest put(String pk) {
