@@ -4,6 +4,7 @@ package io.github.dynaferry.item;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -16,18 +17,26 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Text to attribute values. Strict: what is not exactly DynamoDB JSON is refused, with its place in the text. */
 final class DynamoDbJsonReader {
-    private final JsonParser json;
+    /** How JSON spells what may be half a surrogate pair. */
+    private static final String ESCAPE = "\\u";
 
-    private DynamoDbJsonReader(JsonParser json) {
+    private final JsonParser json;
+    private final boolean known;
+
+    /** @param known whether all text is known to be Unicode */
+    private DynamoDbJsonReader(JsonParser json, boolean known) {
         this.json = json;
+        this.known = known;
     }
 
     static Map<String, AttributeValue> read(String text) {
         try (JsonParser json = DynamoDbJson.JSON.createParser(text)) {
+            DynamoDbJsonReader reader = new DynamoDbJsonReader(json, isLatin(text));
             json.nextToken();
-            Map<String, AttributeValue> item = read(json);
+            reader.expect(JsonToken.START_OBJECT);
+            Map<String, AttributeValue> item = reader.map();
             if (json.nextToken() != null) {
-                throw new DynamoDbJsonReader(json).invalid("text behind the item");
+                throw reader.invalid("text behind the item");
             }
             return item;
         } catch (IOException e) {
@@ -35,15 +44,21 @@ final class DynamoDbJsonReader {
         }
     }
 
+    /** Whether there can be no surrogates. To copy and to compare is what the JVM does much faster than any loop of ours. */
+    private static boolean isLatin(String text) {
+        return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1).equals(text)
+                && !text.contains(ESCAPE);
+    }
+
     static Map<String, AttributeValue> read(JsonParser json) throws IOException {
-        DynamoDbJsonReader reader = new DynamoDbJsonReader(json);
+        DynamoDbJsonReader reader = new DynamoDbJsonReader(json, false);
         reader.expect(JsonToken.START_OBJECT);
         return reader.map();
     }
 
     /** The named attributes alone, as many as there are. Reads no further than the last, and looks at no other's value. */
     static Map<String, AttributeValue> read(JsonParser json, Set<String> names) throws IOException {
-        DynamoDbJsonReader reader = new DynamoDbJsonReader(json);
+        DynamoDbJsonReader reader = new DynamoDbJsonReader(json, false);
         Map<String, AttributeValue> found = new LinkedHashMap<>();
         reader.expect(JsonToken.START_OBJECT);
         while (found.size() < names.size()) {
@@ -148,7 +163,7 @@ final class DynamoDbJsonReader {
     }
 
     private String unicode(String text) {
-        if (!DynamoDbJson.isUnicode(text)) {
+        if (!known && !DynamoDbJson.isUnicode(text)) {
             throw invalid("half a surrogate pair");
         }
         return text;

@@ -47,6 +47,13 @@ class DynamoDbJsonTest {
     }
 
     @Test
+    void refusesHalfASurrogatePairThatIsNotSpelledOut() {
+        assertThatThrownBy(() -> DynamoDbJson.read("{\"a\":{\"S\":\"" + (char) 0xd800 + "\"}}"))
+                .isInstanceOf(InvalidItemException.class)
+                .hasMessageContaining("half a surrogate pair at /a/S");
+    }
+
+    @Test
     void whiteSpaceAndEscapesAreOnlySpelling() {
         assertThat(DynamoDbJson.read(" {\n  \"p\\u006b\": {\n    \"S\": \"\\u00fc\\uD83D\\uDE00\\/\"\n  }\n}\n"))
                 .isEqualTo(Map.of("pk", AttributeValue.fromS("ü😀/")));

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.sink.table;
 
-import io.github.dynaferry.item.CanonicalNumber;
 import io.github.dynaferry.item.InvalidItemException;
 import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.item.KeyAttribute;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,55 +39,32 @@ final class ItemRules {
     }
 
     /**
-     * The size of an acceptable item.
+     * The measure of an acceptable item.
      *
      * @throws InvalidItemException if DynamoDB would not take it, or if it is the item of another key
      */
-    static long checkItem(TargetTable table, ItemKey key, Map<String, AttributeValue> item) {
+    static ItemMeasure checkItem(TargetTable table, ItemKey key, Map<String, AttributeValue> item) {
         ItemKey own = ItemKey.of(table.key(), item);
         if (!own.equals(key)) {
             throw new InvalidItemException("the record's key differs from that of the item in it, " + own);
         }
-        long bytes = ItemSize.of(item);
-        if (bytes > MAX_ITEM_BYTES) {
-            throw new InvalidItemException("the item has " + bytes + " bytes, the most is " + MAX_ITEM_BYTES);
-        }
-        item.forEach(ItemRules::checkValue);
-        return bytes;
+        return checkAttributes("the item has ", item);
     }
 
     /**
-     * The size of acceptable new values.
+     * The measure of acceptable new values.
      *
      * @throws InvalidItemException if DynamoDB would not take them
      */
-    static long checkUpdate(Map<String, AttributeValue> values) {
-        long bytes = ItemSize.of(values);
-        if (bytes > MAX_ITEM_BYTES) {
-            throw new InvalidItemException("the new values have " + bytes + " bytes, the most is " + MAX_ITEM_BYTES);
-        }
-        values.forEach(ItemRules::checkValue);
-        return bytes;
+    static ItemMeasure checkUpdate(Map<String, AttributeValue> values) {
+        return checkAttributes("the new values have ", values);
     }
 
-    private static void checkValue(String name, AttributeValue value) {
-        switch (value.type()) {
-            case N -> CanonicalNumber.of(value.n());
-            case NS -> {
-                checkSet(name, value.ns());
-                value.ns().forEach(CanonicalNumber::of);
-            }
-            case SS -> checkSet(name, value.ss());
-            case BS -> checkSet(name, value.bs());
-            case M -> value.m().forEach(ItemRules::checkValue);
-            case L -> value.l().forEach(element -> checkValue(name, element));
-            default -> {}
+    private static ItemMeasure checkAttributes(String what, Map<String, AttributeValue> attributes) {
+        ItemMeasure measure = ItemMeasure.of(attributes);
+        if (measure.bytes() > MAX_ITEM_BYTES) {
+            throw new InvalidItemException(what + measure.bytes() + " bytes, the most is " + MAX_ITEM_BYTES);
         }
-    }
-
-    private static void checkSet(String name, Collection<?> elements) {
-        if (elements.isEmpty()) {
-            throw new InvalidItemException("attribute \"" + name + "\" is an empty set");
-        }
+        return measure;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.sink.table;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -15,8 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *     item sizes and formats</a>
  */
 final class ItemSize {
-    private static final int COLLECTION = 3;
-    private static final int ELEMENT = 1;
+    static final int COLLECTION = 3;
+    static final int ELEMENT = 1;
+
+    /** Longer ones are measured by encoding them, which the JVM does many bytes at a time. */
+    private static final int SHORT = 32;
 
     private ItemSize() {}
 
@@ -72,7 +76,10 @@ final class ItemSize {
         return bytes.asByteArrayUnsafe().length;
     }
 
-    private static long utf8(String text) {
+    static long utf8(String text) {
+        if (text.length() > SHORT) {
+            return text.getBytes(StandardCharsets.UTF_8).length;
+        }
         long bytes = text.length();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -6,6 +6,7 @@ import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.sink.config.SinkConfig;
 import io.github.dynaferry.sink.config.WriteOptions;
 import io.github.dynaferry.sink.decode.Change;
+import io.github.dynaferry.sink.decode.Change.Delete;
 import io.github.dynaferry.sink.decode.Change.Put;
 import io.github.dynaferry.sink.decode.Change.Update;
 import io.github.dynaferry.sink.decode.Decoded;
@@ -71,13 +72,22 @@ public final class TargetTables {
         Change change = withKey(decoded.change(), key);
         long bytes = ItemSize.of(key.attributes());
         if (change instanceof Put put) {
-            bytes = ItemRules.checkItem(table, key, put.item());
+            ItemMeasure measure = ItemRules.checkItem(table, key, put.item());
             checkVersion(put.item());
-        } else if (change instanceof Update update) {
-            bytes += ItemRules.checkUpdate(update.set());
-            checkVersion(update.set());
+            return write(decoded, table, key, change, measure.bytes(), measure.values());
         }
-        return new Write(decoded.record(), table, key, change, bytes, decoded.happenedMillis());
+        if (change instanceof Update update) {
+            ItemMeasure measure = ItemRules.checkUpdate(update.set());
+            checkVersion(update.set());
+            return write(decoded, table, key, change, bytes + measure.bytes(), measure.values());
+        }
+        return write(
+                decoded, table, key, change, bytes, ((Delete) change).before().size());
+    }
+
+    private static Write write(
+            Decoded decoded, TargetTable table, ItemKey key, Change change, long bytes, long values) {
+        return new Write(decoded.record(), table, key, change, bytes, values, decoded.happenedMillis());
     }
 
     /** An item holds its key; where a record tells the key beside the item only, it is put in. */

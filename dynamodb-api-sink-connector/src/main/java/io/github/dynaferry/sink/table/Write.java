@@ -10,9 +10,17 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * A change that has found its table and keeps that table's rules, as far as they can be told without asking.
  *
  * @param bytes the size of what is to be sent, by DynamoDB's rules, at least
+ * @param values how many attribute values it holds in memory, about
  * @param happenedMillis when the change happened at its source; negative if nobody knows
  */
-public record Write(SinkRecord record, TargetTable table, ItemKey key, Change change, long bytes, long happenedMillis) {
+public record Write(
+        SinkRecord record,
+        TargetTable table,
+        ItemKey key,
+        Change change,
+        long bytes,
+        long values,
+        long happenedMillis) {
 
     /** The partition that the record came from. */
     public TopicPartition partition() {

@@ -80,7 +80,7 @@ class ItemRulesTest {
     }
 
     private static long check(Map<String, AttributeValue> item) {
-        return ItemRules.checkItem(TABLE, ItemKey.of(TABLE.key(), item), item);
+        return ItemRules.checkItem(TABLE, ItemKey.of(TABLE.key(), item), item).bytes();
     }
 
     private static Map<String, AttributeValue> with(Map<String, AttributeValue> key, String text) {

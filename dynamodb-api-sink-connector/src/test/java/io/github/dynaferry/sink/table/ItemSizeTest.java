@@ -7,6 +7,7 @@ import io.github.dynaferry.item.DynamoDbJson;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,6 +35,16 @@ class ItemSizeTest {
             })
     void countsAsDynamoDbDoes(String item, long bytes) {
         assertThat(ItemSize.of(DynamoDbJson.read(item))).isEqualTo(bytes);
+        assertThat(ItemMeasure.of(DynamoDbJson.read(item)).bytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void countsValuesInAllDepths() {
+        assertThat(ItemMeasure.of(
+                                DynamoDbJson.read(
+                                        "{\"l\":{\"L\":[{\"BOOL\":true},{\"M\":{\"a\":{\"S\":\"b\"}}}]},\"s\":{\"SS\":[\"a\",\"bc\"]}}"))
+                        .values())
+                .isEqualTo(5);
     }
 
     @Property

@@ -34,12 +34,13 @@ final class Writes {
                 ItemKey.of(target.key(), item),
                 new Change.Put(item),
                 bytes,
+                1,
                 -1);
     }
 
     static Write removal(String table, int pk) {
         Write put = put(table, pk, 0);
-        return new Write(put.record(), put.table(), put.key(), new Change.Delete(Map.of()), 0, -1);
+        return new Write(put.record(), put.table(), put.key(), new Change.Delete(Map.of()), 0, 0, -1);
     }
 
     static Mutation mutation(Write write) {
