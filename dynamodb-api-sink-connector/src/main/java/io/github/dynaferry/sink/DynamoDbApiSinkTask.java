@@ -2,6 +2,7 @@
 package io.github.dynaferry.sink;
 
 import io.github.dynaferry.sink.config.SinkConfig;
+import io.github.dynaferry.sink.decode.RecordDecoder;
 import io.github.dynaferry.sink.target.DynamoDbTarget;
 import io.github.dynaferry.sink.time.StoppableClock;
 import io.github.dynaferry.version.Version;
@@ -34,6 +35,8 @@ public final class DynamoDbApiSinkTask extends SinkTask {
         started = new StartedSinkTask(
                 config,
                 context,
+                new RecordDecoder(
+                config.records(), config.deleteEnabled(), config.writes().versionAttribute() != null)::decode,
                 DynamoDbTarget.open(config.client(), config.writes()),
                 new StoppableClock(),
                 new SplittableRandom());

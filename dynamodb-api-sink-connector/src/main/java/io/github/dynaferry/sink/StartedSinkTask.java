@@ -4,7 +4,6 @@ package io.github.dynaferry.sink;
 import io.github.dynaferry.sink.config.SinkConfig;
 import io.github.dynaferry.sink.config.WriteSettings;
 import io.github.dynaferry.sink.decode.Decoded;
-import io.github.dynaferry.sink.decode.RecordDecoder;
 import io.github.dynaferry.sink.decode.Rejected;
 import io.github.dynaferry.sink.decode.Sifted;
 import io.github.dynaferry.sink.table.TargetTables;
@@ -21,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -43,7 +43,7 @@ final class StartedSinkTask implements AutoCloseable {
     private final WriteSettings settings;
     private final TargetPort target;
     private final TaskClock clock;
-    private final RecordDecoder decoder;
+    private final Function<List<SinkRecord>, Sifted<Decoded>> decoder;
     private final TargetTables tables;
     private final Pipeline pipeline;
     private final Ledger ledger;
@@ -51,12 +51,18 @@ final class StartedSinkTask implements AutoCloseable {
     private final ErrantRecords errants;
     private final List<Rejected> unreported;
 
+    /** @param decoder what of the records is to be written, in their order */
     StartedSinkTask(
-            SinkConfig config, SinkTaskContext context, TargetPort target, TaskClock clock, RandomGenerator random) {
+            SinkConfig config,
+            SinkTaskContext context,
+            Function<List<SinkRecord>, Sifted<Decoded>> decoder,
+            TargetPort target,
+            TaskClock clock,
+            RandomGenerator random) {
         this.settings = config.writes();
         this.target = target;
         this.clock = clock;
-        this.decoder = new RecordDecoder(config.records(), config.deleteEnabled(), settings.versionAttribute() != null);
+        this.decoder = decoder;
         this.tables = new TargetTables(target, config, random);
         this.pipeline = new Pipeline(target, settings, clock, random);
         this.ledger = new Ledger();
@@ -76,7 +82,7 @@ final class StartedSinkTask implements AutoCloseable {
         advance();
         refuseWhileStuck();
         release(ledger.rewound(records));
-        Sifted<Decoded> decoded = decoder.decode(List.copyOf(records));
+        Sifted<Decoded> decoded = decoder.apply(List.copyOf(records));
         Sifted<Write> located = tables.locate(decoded.accepted(), Deadline.after(settings.retryTimeout(), clock));
         takeOver(records, located.accepted(), List.of(decoded.rejected(), located.rejected()));
         advance();
@@ -156,6 +162,11 @@ final class StartedSinkTask implements AutoCloseable {
         if (!pipeline.isEmpty()) {
             intake.callAgainIn(AT_ONCE);
         }
+    }
+
+    /** Roughly the memory that writes take which are not done yet. */
+    long heldBytes() {
+        return pipeline.heapBytes();
     }
 
     /** What may be committed of these offsets. */

@@ -3,51 +3,55 @@ package io.github.dynaferry.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dynaferry.item.DynamoDbJson;
 import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.sink.table.Write;
-import io.github.dynaferry.sink.target.ScriptedTarget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What happened to every key, record by record, against what the target is made to hold. An item tells in attribute "v"
- * the offset of the record that it came with.
+ * the offset of the record that it came with, in "u" that of the last update of some of its attributes.
  */
 final class KeyHistories {
-    private final Map<String, List<State>> states = new TreeMap<>();
-    private final List<SinkRecord> poison = new ArrayList<>();
-    private final Map<String, Long> lastApplied = new HashMap<>();
-    private final Map<String, Integer> stepsBack = new HashMap<>();
+    private final Step.Rules rules;
+    private final Map<Key, List<State>> states = new HashMap<>();
+    private final Map<Key, Long> lastApplied = new HashMap<>();
+    private final Map<Key, Integer> stepsBack = new HashMap<>();
 
-    void happened(String pk, SinkRecord record) {
-        State state = State.after(record);
-        if (state == null) {
-            poison.add(record);
-        } else {
-            states.computeIfAbsent(pk, key -> new ArrayList<>()).add(state);
-        }
+    KeyHistories(Step.Rules rules) {
+        this.rules = rules;
+    }
+
+    void happened(Key key, Step step, SinkRecord record) {
+        List<State> its = states.computeIfAbsent(key, unknown -> new ArrayList<>());
+        Map<String, Long> before = its.isEmpty() ? null : its.get(its.size() - 1).item();
+        its.add(new State(record, step, rules.after(before, step)));
+    }
+
+    TopicPartition partitionOf(Key key) {
+        return states.get(key).get(0).partition();
     }
 
     /** Checks that no write of a key overtakes another, except where its partition was begun again. */
-    void applied(String pk, @Nullable Map<String, AttributeValue> item) {
-        if (item != null) {
-            long offset = Long.parseLong(item.get("v").n());
-            Long before = lastApplied.put(pk, offset);
+    void applied(Key key, @Nullable Map<String, AttributeValue> written) {
+        if (written != null) {
+            Map<String, Long> numbers = numbers(written);
+            long offset = Math.max(numbers.getOrDefault("v", -1L), numbers.getOrDefault("u", -1L));
+            Long before = lastApplied.put(key, offset);
             if (before != null && before > offset) {
-                assertThat(stepsBack.merge(pk, -1, Integer::sum))
-                        .as("%s: the state of offset %s is written behind that of %s", pk, offset, before)
+                assertThat(stepsBack.merge(key, -1, Integer::sum))
+                        .as("%s: the state of offset %s is written behind that of %s", key, offset, before)
                         .isNotNegative();
             }
         }
@@ -55,95 +59,136 @@ final class KeyHistories {
 
     /** The partitions are delivered again from what is committed: once more, each key may step back. */
     void begunAgain(Collection<TopicPartition> partitions) {
-        keysOf(partitions).forEach(pk -> stepsBack.merge(pk, 1, Integer::sum));
-    }
-
-    Set<String> keysOf(Collection<TopicPartition> partitions) {
-        Set<String> keys = new HashSet<>();
-        states.forEach((pk, itsStates) -> {
-            if (partitions.contains(itsStates.get(0).partition())) {
-                keys.add(pk);
-            }
-        });
-        return keys;
-    }
-
-    /** Checks that nothing before the committed offset is missing in the target, nor a report of it. */
-    void committed(
-            TopicPartition partition,
-            SimulatedTopics topics,
-            Map<ItemKey, Map<String, AttributeValue>> items,
-            CollectingReporter reporter) {
-        long committed = topics.committed(partition);
-        Map<String, Long> found = offsets(items);
-        for (String pk : keysOf(Set.of(partition))) {
-            List<State> itsStates = states.get(pk);
-            State owed = null;
-            Set<Long> possible = new HashSet<>();
-            for (State state : itsStates) {
-                if (state.offset() < committed) {
-                    owed = state;
-                    possible.clear();
-                }
-                possible.add(state.itemOffset());
-            }
-            if (owed != null) {
-                assertThat(possible)
-                        .as("%s, committed up to %s, which owes %s", pk, committed, owed)
-                        .contains(found.getOrDefault(pk, State.ABSENT));
+        for (Key key : states.keySet()) {
+            if (partitions.contains(partitionOf(key))) {
+                stepsBack.merge(key, 1, Integer::sum);
             }
         }
-        for (SinkRecord record : poison) {
-            if (Write.partitionOf(record).equals(partition)
-                    && record.kafkaOffset() < committed
-                    && !isRefusedOnlyByTarget(record)) {
-                assertThat(reporter.records).contains(record);
+    }
+
+    /**
+     * Checks that nothing before the committed offset is missing in the target, nor a report of it. Where writes have
+     * conditions and deliveries begin again, what was not written the first time may be for a while.
+     */
+    void committed(
+            TopicPartition partition,
+            long committed,
+            Map<String, Map<ItemKey, Map<String, AttributeValue>>> tables,
+            CollectingReporter reporter) {
+        for (Key key : states.keySet()) {
+            if (partitionOf(key).equals(partition)) {
+                boolean mayDiffer = rules.isConditional() && stepsBack.containsKey(key);
+                if (!mayDiffer) {
+                    checkItem(key, committed, key.itemIn(tables));
+                }
+                checkReports(key, committed, reporter);
+            }
+        }
+    }
+
+    /**
+     * Each attribute has a value that it got by what is committed, or by something later. Not all of them need to be of
+     * one moment: where deliveries begin again, older updates go into newer items for a while.
+     */
+    private void checkItem(Key key, long committed, @Nullable Map<String, Long> found) {
+        List<State> possible = new ArrayList<>();
+        for (State state : states.get(key)) {
+            if (state.offset() < committed) {
+                possible.clear();
+            }
+            possible.add(state);
+        }
+        if (possible.isEmpty() || possible.get(0).offset() >= committed) {
+            return;
+        }
+        assertThat(possible.stream().anyMatch(state -> (state.item() == null) == (found == null)))
+                .as("%s, committed up to %s, is absent: %s, which it never was since then", key, committed, found == null)
+                .isTrue();
+        Set<String> attributes = new HashSet<>(found == null ? Set.of() : found.keySet());
+        possible.forEach(state -> attributes.addAll(state.attributes().keySet()));
+        for (String attribute : attributes) {
+            assertThat(possible.stream().map(state -> state.attributes().get(attribute)))
+                    .as("attribute %s of %s, committed up to %s: %s", attribute, key, committed, found)
+                    .contains(found == null ? null : found.get(attribute));
+        }
+    }
+
+    private void checkReports(Key key, long committed, CollectingReporter reporter) {
+        List<State> its = states.get(key);
+        for (int i = 0; i < its.size(); i++) {
+            State state = its.get(i);
+            if (state.offset() < committed
+                    && state.step() instanceof Step.Poison poison
+                    && (poison.foundBefore() || !maySupersede(its.subList(i + 1, its.size())))) {
+                assertThat(reporter.records)
+                        .as("reports; %s, committed up to %s", key, committed)
+                        .contains(state.record());
             }
         }
     }
 
     /** What the target alone would refuse it may never have seen, if a later write took its place. */
-    private static boolean isRefusedOnlyByTarget(SinkRecord record) {
-        return String.valueOf(((Struct) record.value()).get("after")).contains(ScriptedTarget.POISON);
+    private boolean maySupersede(List<State> later) {
+        return !rules.isConditional()
+                && later.stream()
+                        .map(State::step)
+                        .anyMatch(step -> step.isWhole() && (rules.deleteEnabled() || !(step instanceof Step.Remove)));
     }
 
-    /** Checks that every key has its last acceptable state. */
-    void ended(Map<ItemKey, Map<String, AttributeValue>> items, CollectingReporter reporter) {
-        Map<String, Long> expected = new TreeMap<>();
-        states.forEach((pk, itsStates) -> {
-            State last = itsStates.get(itsStates.size() - 1);
-            if (last.itemOffset() != State.ABSENT) {
-                expected.put(pk, last.itemOffset());
+    /** Checks that every key has its last acceptable state, and that nothing else was reported than what is not. */
+    void ended(Map<String, Map<ItemKey, Map<String, AttributeValue>>> tables, CollectingReporter reporter) {
+        Set<SinkRecord> poison = new HashSet<>();
+        states.forEach((key, its) -> {
+            assertThat(key.itemIn(tables))
+                    .as("%s at the end", key)
+                    .isEqualTo(its.get(its.size() - 1).item());
+            checkReports(key, Long.MAX_VALUE, reporter);
+            its.stream()
+                    .filter(state -> state.step() instanceof Step.Poison)
+                    .forEach(state -> poison.add(state.record()));
+        });
+        assertThat(poison).as("the poison").containsAll(reporter.records);
+        int items = tables.values().stream().mapToInt(Map::size).sum();
+        assertThat(states.keySet().stream().filter(key -> key.itemIn(tables) != null))
+                .as("items that have a history")
+                .hasSize(items);
+    }
+
+    private static Map<String, Long> numbers(Map<String, AttributeValue> item) {
+        Map<String, Long> numbers = new TreeMap<>();
+        item.forEach((name, value) -> {
+            if (value.n() != null) {
+                numbers.put(name, Long.valueOf(value.n()));
             }
         });
-        assertThat(offsets(items)).isEqualTo(expected);
-        assertThat(poison).containsAll(reporter.records);
+        return numbers;
     }
 
-    private static Map<String, Long> offsets(Map<ItemKey, Map<String, AttributeValue>> items) {
-        Map<String, Long> offsets = new TreeMap<>();
-        items.values()
-                .forEach(item -> offsets.put(
-                        item.get("pk").s(), Long.parseLong(item.get("v").n())));
-        return offsets;
+    record Key(String table, String pk) {
+        static Key of(String table, ItemKey key) {
+            return new Key(
+                    table, Objects.requireNonNull(key.attributes().get("pk")).s());
+        }
+
+        private @Nullable Map<String, Long> itemIn(Map<String, Map<ItemKey, Map<String, AttributeValue>>> tables) {
+            Map<String, AttributeValue> item =
+                    tables.get(table).get(ItemKey.of(Map.of("pk", AttributeValue.fromS(pk))));
+            return item == null ? null : numbers(item);
+        }
     }
 
-    /** @param itemOffset what the item tells; {@link #ABSENT} where there is none */
-    private record State(TopicPartition partition, long offset, long itemOffset) {
-        private static final long ABSENT = -1;
+    /** @param item after the record; null for none */
+    private record State(SinkRecord record, Step step, @Nullable Map<String, Long> item) {
+        TopicPartition partition() {
+            return Write.partitionOf(record);
+        }
 
-        /** Null for poison. */
-        private static @Nullable State after(SinkRecord record) {
-            TopicPartition partition = Write.partitionOf(record);
-            Object after = record.value() == null ? null : ((Struct) record.value()).get("after");
-            if (after == null) {
-                return new State(partition, record.kafkaOffset(), ABSENT);
-            }
-            boolean bad = after.toString().contains(ScriptedTarget.POISON)
-                    || after.toString().contains("\"SS\":[]");
-            long told =
-                    Long.parseLong(DynamoDbJson.read(after.toString()).get("v").n());
-            return bad ? null : new State(partition, record.kafkaOffset(), told);
+        long offset() {
+            return record.kafkaOffset();
+        }
+
+        Map<String, Long> attributes() {
+            return item == null ? Map.of() : item;
         }
     }
 }

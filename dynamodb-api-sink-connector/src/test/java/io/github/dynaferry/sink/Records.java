@@ -7,6 +7,7 @@ import io.github.dynaferry.envelope.EnvelopeWriter;
 import io.github.dynaferry.envelope.Headers;
 import io.github.dynaferry.envelope.Operation;
 import io.github.dynaferry.envelope.SourceInfo;
+import io.github.dynaferry.sink.decode.Change;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.ConnectHeaders;
@@ -44,6 +45,11 @@ public final class Records {
     /** Without headers: the key is all there is. */
     public SinkRecord bareTombstone(Schema keySchema, Object key) {
         return new SinkRecord(topic, partition, keySchema, key, null, null, offset++);
+    }
+
+    /** A record whose value is the change itself: only {@link SimulatedDecoder} knows it. */
+    SinkRecord change(String key, Change change) {
+        return record(null, change, key);
     }
 
     public SinkRecord value(Object value) {

@@ -31,6 +31,7 @@ final class SimulatedWorker implements SinkTaskContext {
 
     private final SimulatedTopics topics;
     private final VirtualClock clock;
+    private final long maxBufferBytes;
     private final ErrantRecordReporter reporter;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> delivered = new HashMap<>();
@@ -42,13 +43,15 @@ final class SimulatedWorker implements SinkTaskContext {
     SimulatedWorker(
             SimulatedTopics topics,
             ErrantRecordReporter reporter,
-            Map<String, String> config,
+            SinkConfig config,
             TargetPort target,
             VirtualClock clock) {
         this.topics = topics;
         this.reporter = reporter;
         this.clock = clock;
-        this.task = new StartedSinkTask(SinkConfig.of(config), this, target, clock.ofOneTask(), new Random(1));
+        this.maxBufferBytes = config.writes().maxBufferBytes();
+        this.task = new StartedSinkTask(
+                config, this, new SimulatedDecoder(config), target, clock.ofOneTask(), new Random(1));
     }
 
     /** Opens partitions at their committed offsets. */
@@ -69,9 +72,9 @@ final class SimulatedWorker implements SinkTaskContext {
     /** As after a lost session: no commit. */
     void lose(Collection<TopicPartition> partitions) {
         task.release(partitions);
-        positions.keySet().removeAll(partitions);
-        delivered.keySet().removeAll(partitions);
-        paused.removeAll(partitions);
+        partitions.forEach(positions::remove);
+        partitions.forEach(delivered::remove);
+        partitions.forEach(paused::remove);
         rewinds.keySet().removeAll(partitions);
         batch = batch.stream()
                 .filter(record -> !partitions.contains(Write.partitionOf(record)))
@@ -82,6 +85,7 @@ final class SimulatedWorker implements SinkTaskContext {
     boolean turn(int maxRecords) {
         rewind();
         poll(maxRecords);
+        checkThatThereIsRoom();
         try {
             task.put(batch);
         } catch (RetriableException e) {
@@ -92,6 +96,14 @@ final class SimulatedWorker implements SinkTaskContext {
         batch.forEach(record -> delivered.put(Write.partitionOf(record), record.kafkaOffset() + 1));
         batch = List.of();
         return true;
+    }
+
+    /** Before the memory is full a delivery may come, whatever its size; then none before there is room. */
+    private void checkThatThereIsRoom() {
+        if (!batch.isEmpty() && task.heldBytes() > maxBufferBytes) {
+            throw new AssertionError(batch.size() + " records come though the task holds " + task.heldBytes()
+                    + " bytes, more than " + maxBufferBytes);
+        }
     }
 
     /** Goes back at once; the task learns of it by what is delivered. */

@@ -3,6 +3,7 @@ package io.github.dynaferry.sink;
 
 import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeyType;
+import io.github.dynaferry.sink.config.SinkConfig;
 import io.github.dynaferry.sink.table.Write;
 import io.github.dynaferry.sink.target.ScriptedTarget;
 import io.github.dynaferry.sink.time.VirtualClock;
@@ -32,7 +33,7 @@ final class SinkBench {
         for (int i = 0; i < options.length; i += 2) {
             props.put(options[i], options[i + 1]);
         }
-        worker = new SimulatedWorker(topics, withReporter ? reporter : null, props, target, clock);
+        worker = new SimulatedWorker(topics, withReporter ? reporter : null, SinkConfig.of(props), target, clock);
         worker.open(Set.of(PARTITION));
     }
 

@@ -9,6 +9,7 @@ import io.github.dynaferry.sink.decode.Change.Put;
 import io.github.dynaferry.sink.decode.Change.Update;
 import io.github.dynaferry.sink.target.Condition;
 import io.github.dynaferry.sink.target.SingleWrite;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,19 +35,19 @@ record Guard(WriteMode mode, @Nullable String versionAttribute) {
             return new Condition.Absent(
                     mutation.last().table().key().attributes().get(0).name());
         }
-        AttributeValue version = version(change);
-        if (versionAttribute == null || version == null) {
+        if (versionAttribute == null) {
             return new Condition.None();
         }
-        return new Condition.Newer(versionAttribute, version, change instanceof Delete);
+        AttributeValue version = attributes(change).get(versionAttribute);
+        return version == null
+                ? new Condition.None()
+                : new Condition.Newer(versionAttribute, version, change instanceof Delete);
     }
 
-    private @Nullable AttributeValue version(Change change) {
+    private static Map<String, AttributeValue> attributes(Change change) {
         if (change instanceof Put put) {
-            return put.item().get(versionAttribute);
+            return put.item();
         }
-        return change instanceof Update update
-                ? update.set().get(versionAttribute)
-                : ((Delete) change).before().get(versionAttribute);
+        return change instanceof Update update ? update.set() : ((Delete) change).before();
     }
 }

@@ -64,6 +64,11 @@ final class KeyQueue {
         handedOut = false;
     }
 
+    /** A part of what is handed out waits once more, for the end of the rest, before all others. */
+    void putBack(Mutation part) {
+        waiting.addFirst(part);
+    }
+
     boolean isIdle() {
         return !handedOut && waiting.isEmpty();
     }

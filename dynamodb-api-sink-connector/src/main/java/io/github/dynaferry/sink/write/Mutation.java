@@ -6,6 +6,7 @@ import io.github.dynaferry.sink.table.Write;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,16 @@ public record Mutation(Write last, Change change, long bytes, long heapBytes, @N
     /** Whether BatchWriteItem can carry it. */
     boolean isWhole() {
         return !(change instanceof Change.Update);
+    }
+
+    /** Whether its last write takes no other one's place, but adds to it. */
+    boolean isExtended() {
+        return earlier != null && last.change() instanceof Change.Update;
+    }
+
+    /** Of one that is extended, the last write alone. */
+    Mutation extension() {
+        return of(last, heapBytes - Objects.requireNonNull(earlier, "it is extended").heapBytes);
     }
 
     /** All writes that are done when this mutation is, the oldest first. */

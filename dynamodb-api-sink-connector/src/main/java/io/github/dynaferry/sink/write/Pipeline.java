@@ -97,9 +97,12 @@ public final class Pipeline {
         long now = now();
         Duration untilRetry = schedule.untilDue(now, atMost);
         Duration untilAllowed = allowance.untilNext(now);
-        return untilAllowed.isZero() || queue.waiting() == 0 || untilRetry.compareTo(untilAllowed) < 0
-                ? untilRetry
-                : untilAllowed;
+        if (untilAllowed.isZero()) {
+            return untilRetry;
+        }
+        Duration untilBoth =
+                queue.waiting() > 0 || untilRetry.compareTo(untilAllowed) < 0 ? untilAllowed : untilRetry;
+        return untilBoth.compareTo(atMost) < 0 ? untilBoth : atMost;
     }
 
     /** What has come to its end since this was last asked. */
@@ -118,11 +121,11 @@ public final class Pipeline {
         Set<TopicPartition> leaving = Set.copyOf(partitions);
         Predicate<Mutation> theirs =
                 mutation -> leaving.contains(mutation.last().partition());
-        queue.drop(theirs).forEach(this::forget);
         while (flights.anyCarries(theirs)) {
             clock.await(REQUEST_TIMEOUT);
             hearAnswers();
         }
+        queue.drop(theirs).forEach(this::forget);
         schedule.drop(theirs).forEach(this::end);
         done.removeIf(theirs);
         rejected.removeIf(poison -> leaving.contains(Write.partitionOf(poison.record())));
@@ -213,9 +216,17 @@ public final class Pipeline {
         end(mutation);
     }
 
-    /** Of a mutation that the target refuses the last write is set apart; what it made superfluous takes its place. */
+    /**
+     * Of a mutation that the target refuses the last write is set apart; what it made superfluous takes its place. Where
+     * the last one only added to the others, any of them may be at fault: then they go first, and it follows alone.
+     */
     private void reject(Mutation mutation, Fault fault) {
         Write last = mutation.last();
+        if (mutation.isExtended()) {
+            queue.putBack(mutation.extension());
+            schedule.add(Attempt.first(new Batch(last.table(), List.of(mutation.earlier()))));
+            return;
+        }
         rejected.add(new Rejected(
                 last.record(), last.table().name(), last.key(), "the target refuses it with " + fault, fault.cause()));
         progress();

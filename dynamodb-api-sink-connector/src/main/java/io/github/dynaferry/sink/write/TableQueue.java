@@ -88,12 +88,21 @@ final class TableQueue {
         return queue.handOut();
     }
 
+    /** A part of a mutation that is handed out waits for the end of the rest. */
+    void putBack(Mutation part) {
+        handedOut(part.last().key()).putBack(part);
+    }
+
     /** The mutation of this key that was handed out has come to its end. */
     void ended(ItemKey key) {
-        KeyQueue queue = Objects.requireNonNull(keys.get(key), "a key that was handed out");
+        KeyQueue queue = handedOut(key);
         queue.takeBack();
         list(queue);
         forgetIfIdle(queue);
+    }
+
+    private KeyQueue handedOut(ItemKey key) {
+        return Objects.requireNonNull(keys.get(key), "a key that was handed out");
     }
 
     private void forgetIfIdle(KeyQueue queue) {

@@ -58,13 +58,22 @@ final class WriteQueue {
 
     /** The mutation that was handed out is done, or was given up. */
     void ended(Mutation mutation) {
-        Write last = mutation.last();
-        TableQueue queue = Objects.requireNonNull(tables.get(last.table().name()), "a table that was handed out");
-        queue.ended(last.key());
+        TableQueue queue = handedOut(mutation);
+        queue.ended(mutation.last().key());
         if (queue.isEmpty()) {
-            tables.remove(last.table().name());
+            tables.remove(mutation.last().table().name());
             turns.remove(queue);
         }
+    }
+
+    /** A part of a mutation that was handed out is to follow when the rest has ended, before all that waits. */
+    void putBack(Mutation part) {
+        handedOut(part).putBack(part);
+        waiting++;
+    }
+
+    private TableQueue handedOut(Mutation mutation) {
+        return Objects.requireNonNull(tables.get(mutation.last().table().name()), "a table that was handed out");
     }
 
     /** Takes out what waits and meets the condition. */

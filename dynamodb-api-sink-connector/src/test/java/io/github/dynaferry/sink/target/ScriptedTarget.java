@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -37,6 +36,20 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 public final class ScriptedTarget implements TargetPort {
     public static final String POISON = "poison";
+
+    /** Who wants to know what is written. */
+    public interface Observer {
+
+        /** A request begins, with these items. */
+        default void sent(TargetPort connection, String table, List<ItemKey> keys) {}
+
+        /**
+         * A request is carried out for one item.
+         *
+         * @param written the item, or the attributes that get new values; null for a removal
+         */
+        default void applied(String table, ItemKey key, @Nullable Map<String, AttributeValue> written) {}
+    }
 
     /** What happens to one write request. */
     public enum Behaviour {
@@ -63,7 +76,7 @@ public final class ScriptedTarget implements TargetPort {
     public int mostInFlight;
     public boolean closed;
 
-    public BiConsumer<ItemKey, @Nullable Map<String, AttributeValue>> onApplied = (key, item) -> {};
+    public Observer observer = new Observer() {};
 
     private final VirtualClock clock;
     private final Map<String, KeySchema> tables = new HashMap<>();
@@ -99,7 +112,7 @@ public final class ScriptedTarget implements TargetPort {
                 .toList();
     }
 
-    private CompletableFuture<Written> write(String table, List<WriteRequest> writes, Object connection) {
+    private CompletableFuture<Written> write(String table, List<WriteRequest> writes, TargetPort connection) {
         requests.add(writes);
         Behaviour behaviour = script.isEmpty() ? otherwise : script.poll();
         CompletableFuture<Written> answer = new CompletableFuture<>();
@@ -113,7 +126,7 @@ public final class ScriptedTarget implements TargetPort {
         return write(table, write, this);
     }
 
-    private CompletableFuture<Written> write(String table, SingleWrite write, Object connection) {
+    private CompletableFuture<Written> write(String table, SingleWrite write, TargetPort connection) {
         singles.add(write);
         Behaviour behaviour = script.isEmpty() ? otherwise : script.poll();
         CompletableFuture<Written> answer = new CompletableFuture<>();
@@ -121,8 +134,9 @@ public final class ScriptedTarget implements TargetPort {
         return answer;
     }
 
-    private void fly(Object connection, String table, List<ItemKey> keys, Runnable landing) {
-        Flight flight = new Flight(connection, keys, landing);
+    private void fly(TargetPort connection, String table, List<ItemKey> keys, Runnable landing) {
+        observer.sent(connection, table, keys);
+        Flight flight = new Flight(connection, table, keys, landing);
         for (ItemKey key : keys) {
             if (!flying.add(Map.entry(table, key))) {
                 throw new AssertionError("two writes of one key at once: " + key);
@@ -130,19 +144,26 @@ public final class ScriptedTarget implements TargetPort {
         }
         flights.add(flight);
         mostInFlight = Math.max(mostInFlight, flights.size());
-        clock.in(latency, () -> land(table, flight));
+        clock.in(latency, () -> land(flight));
     }
 
-    private void land(String table, Flight flight) {
-        if (flights.remove(flight)) {
-            flight.keys().forEach(key -> flying.remove(Map.entry(table, key)));
+    private void land(Flight flight) {
+        if (end(flight)) {
             flight.landing().run();
         }
     }
 
-    /** Whether a request with one of these keys is under way. */
-    public boolean isReachedBy(Predicate<ItemKey> keys) {
-        return flights.stream().anyMatch(flight -> flight.keys().stream().anyMatch(keys));
+    private boolean end(Flight flight) {
+        boolean flew = flights.remove(flight);
+        if (flew) {
+            flight.keys().forEach(key -> flying.remove(Map.entry(flight.table(), key)));
+        }
+        return flew;
+    }
+
+    /** Whether a request with one of these keys of these tables is under way. */
+    public boolean isReachedBy(BiPredicate<String, ItemKey> keys) {
+        return flights.stream().anyMatch(flight -> flight.keys().stream().anyMatch(key -> keys.test(flight.table(), key)));
     }
 
     /** The target for one task, which may die. */
@@ -154,13 +175,12 @@ public final class ScriptedTarget implements TargetPort {
     public final class Connection implements TargetPort {
 
         /** The task is dead: what it had sent happens at once, or never. */
-        public void cut(String table, boolean applied) {
+        public void cut(boolean applied) {
             for (Flight flight : List.copyOf(flights)) {
                 if (flight.connection() == this && applied) {
-                    land(table, flight);
+                    land(flight);
                 } else if (flight.connection() == this) {
-                    flights.remove(flight);
-                    flight.keys().forEach(key -> flying.remove(Map.entry(table, key)));
+                    end(flight);
                 }
             }
         }
@@ -191,7 +211,7 @@ public final class ScriptedTarget implements TargetPort {
         }
     }
 
-    private record Flight(Object connection, List<ItemKey> keys, Runnable landing) {}
+    private record Flight(TargetPort connection, String table, List<ItemKey> keys, Runnable landing) {}
 
     private void react(
             Behaviour behaviour, String table, List<WriteRequest> writes, CompletableFuture<Written> answer) {
@@ -229,6 +249,10 @@ public final class ScriptedTarget implements TargetPort {
             case FAIL -> answer.completeExceptionally(Failures.service("InternalServerError", 500));
             case DENY -> answer.completeExceptionally(Failures.service("AccessDeniedException", 400));
             default -> {
+                if (isPoison(write.change())) {
+                    answer.completeExceptionally(Failures.service("ValidationException", 400));
+                    return;
+                }
                 boolean met = isMet(write.condition(), items.get(table).get(write.key()));
                 if (met) {
                     apply(table, write);
@@ -240,6 +264,11 @@ public final class ScriptedTarget implements TargetPort {
                 }
             }
         }
+    }
+
+    private static boolean isPoison(Change change) {
+        return (change instanceof Change.Put put && put.item().containsKey(POISON))
+                || (change instanceof Change.Update update && update.set().containsKey(POISON));
     }
 
     private static boolean isMet(Condition condition, @Nullable Map<String, AttributeValue> item) {
@@ -258,14 +287,17 @@ public final class ScriptedTarget implements TargetPort {
         Map<ItemKey, Map<String, AttributeValue>> all = items.get(table);
         if (write.change() instanceof Change.Put put) {
             all.put(write.key(), put.item());
+            observer.applied(table, write.key(), put.item());
         } else if (write.change() instanceof Change.Update update) {
             Map<String, AttributeValue> item =
                     new HashMap<>(all.getOrDefault(write.key(), write.key().attributes()));
             item.putAll(update.set());
             item.keySet().removeAll(update.remove());
             all.put(write.key(), item);
+            observer.applied(table, write.key(), update.set());
         } else {
             all.remove(write.key());
+            observer.applied(table, write.key(), null);
         }
     }
 
@@ -290,10 +322,10 @@ public final class ScriptedTarget implements TargetPort {
     private void apply(String table, WriteRequest write) {
         if (write.deleteRequest() != null) {
             items.get(table).remove(keyOf(table, write));
-            onApplied.accept(keyOf(table, write), null);
+            observer.applied(table, keyOf(table, write), null);
         } else {
             items.get(table).put(keyOf(table, write), write.putRequest().item());
-            onApplied.accept(keyOf(table, write), write.putRequest().item());
+            observer.applied(table, keyOf(table, write), write.putRequest().item());
         }
     }
 
