@@ -3,7 +3,6 @@ package io.github.dynaferry.sink;
 
 import io.github.dynaferry.sink.config.SinkConfig;
 import io.github.dynaferry.version.Version;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -47,7 +46,7 @@ public final class DynamoDbApiSinkConnector extends SinkConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return Collections.nCopies(maxTasks, SinkConfig.partOf(props, maxTasks));
+        return SinkConfig.parts(props, maxTasks);
     }
 
     /** The consumer group's offsets are all there is, and any of them may be changed, to write what lies behind it again. */

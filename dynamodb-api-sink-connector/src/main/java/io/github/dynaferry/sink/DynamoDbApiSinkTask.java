@@ -2,10 +2,15 @@
 package io.github.dynaferry.sink;
 
 import io.github.dynaferry.sink.config.SinkConfig;
+import io.github.dynaferry.sink.config.TaskIdentity;
 import io.github.dynaferry.sink.decode.RecordDecoder;
+import io.github.dynaferry.sink.metrics.SinkMetrics;
+import io.github.dynaferry.sink.metrics.TaskMetrics;
 import io.github.dynaferry.sink.target.DynamoDbTarget;
 import io.github.dynaferry.sink.time.StoppableClock;
+import io.github.dynaferry.sink.time.TaskClock;
 import io.github.dynaferry.version.Version;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -32,13 +37,17 @@ public final class DynamoDbApiSinkTask extends SinkTask {
     @Override
     public void start(Map<String, String> props) {
         SinkConfig config = SinkConfig.of(props);
+        TaskClock clock = new StoppableClock();
         started = new StartedSinkTask(
                 config,
                 context,
                 new RecordDecoder(
-                config.records(), config.deleteEnabled(), config.writes().versionAttribute() != null)::decode,
+                        config.records(),
+                        config.deleteEnabled(),
+                        config.writes().versionAttribute() != null)::decode,
                 DynamoDbTarget.open(config.client(), config.writes()),
-                new StoppableClock(),
+                clock,
+                new SinkMetrics(TaskMetrics.open(TaskIdentity.of(props), context), clock, InstantSource.system()),
                 new SplittableRandom());
         LOG.info("Started, version {}, with {}", Version.current(), config);
     }

@@ -6,6 +6,7 @@ import io.github.dynaferry.sink.config.WriteSettings;
 import io.github.dynaferry.sink.decode.Decoded;
 import io.github.dynaferry.sink.decode.Rejected;
 import io.github.dynaferry.sink.decode.Sifted;
+import io.github.dynaferry.sink.metrics.SinkMetrics;
 import io.github.dynaferry.sink.table.TargetTables;
 import io.github.dynaferry.sink.table.Write;
 import io.github.dynaferry.sink.target.TargetPort;
@@ -46,6 +47,7 @@ final class StartedSinkTask implements AutoCloseable {
     private final Function<List<SinkRecord>, Sifted<Decoded>> decoder;
     private final TargetTables tables;
     private final Pipeline pipeline;
+    private final SinkMetrics metrics;
     private final Ledger ledger;
     private final Intake intake;
     private final ErrantRecords errants;
@@ -58,13 +60,15 @@ final class StartedSinkTask implements AutoCloseable {
             Function<List<SinkRecord>, Sifted<Decoded>> decoder,
             TargetPort target,
             TaskClock clock,
+            SinkMetrics metrics,
             RandomGenerator random) {
         this.settings = config.writes();
         this.target = target;
         this.clock = clock;
         this.decoder = decoder;
         this.tables = new TargetTables(target, config, random);
-        this.pipeline = new Pipeline(target, settings, clock, random);
+        this.pipeline = new Pipeline(target, settings, clock, random, metrics);
+        this.metrics = metrics;
         this.ledger = new Ledger();
         this.intake = new Intake(context, settings.maxBufferBytes());
         this.errants = new ErrantRecords(context.errantRecordReporter());
@@ -94,6 +98,7 @@ final class StartedSinkTask implements AutoCloseable {
     private void advance() {
         pipeline.advance();
         hearOutcomes();
+        metrics.publishIfDue();
     }
 
     private void hearOutcomes() {
@@ -142,6 +147,7 @@ final class StartedSinkTask implements AutoCloseable {
         if (unreported.isEmpty()) {
             return;
         }
+        unreported.forEach(poison -> metrics.rejected(poison.table()));
         if (!errants.areReported()) {
             finishTheOthers();
         }
@@ -173,6 +179,7 @@ final class StartedSinkTask implements AutoCloseable {
     Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> current) {
         pipeline.hearAnswers();
         hearOutcomes();
+        metrics.publishIfDue();
         return ledger.committable(current);
     }
 
@@ -197,6 +204,7 @@ final class StartedSinkTask implements AutoCloseable {
     @Override
     public void close() {
         clock.stop();
+        metrics.close();
         target.close();
     }
 }

@@ -3,6 +3,7 @@ package io.github.dynaferry.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynaferry.sink.config.TaskIdentity;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -32,7 +33,10 @@ class DynamoDbApiSinkConnectorTest {
     void everyTaskGetsTheConfiguration() {
         Map<String, String> props = Map.of("aws.endpoint", "http://localhost:8000");
         connector.start(props);
-        assertThat(connector.taskConfigs(3)).hasSize(3).containsOnly(props);
+        assertThat(connector.taskConfigs(3)).hasSize(3).allMatch(task -> task.entrySet()
+                .containsAll(props.entrySet()));
+        assertThat(connector.taskConfigs(2).stream().map(TaskIdentity::of))
+                .containsExactly(new TaskIdentity("sink", 0), new TaskIdentity("sink", 1));
         connector.start(Map.of("aws.endpoint", "http://localhost:8000", "write.capacity.limit", "10"));
         assertThat(connector.taskConfigs(4)).hasSize(4).allMatch(task -> task.get("write.capacity.limit")
                 .equals("2.5"));

@@ -2,10 +2,14 @@
 package io.github.dynaferry.sink;
 
 import io.github.dynaferry.sink.config.SinkConfig;
+import io.github.dynaferry.sink.metrics.SinkMetrics;
+import io.github.dynaferry.sink.metrics.TaskMetrics;
 import io.github.dynaferry.sink.table.Write;
 import io.github.dynaferry.sink.target.TargetPort;
+import io.github.dynaferry.sink.time.TaskClock;
 import io.github.dynaferry.sink.time.VirtualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +31,7 @@ final class SimulatedWorker implements SinkTaskContext {
     private static final Duration IDLE_POLL = Duration.ofSeconds(1);
 
     final StartedSinkTask task;
+    final TaskMetrics shown = TaskMetrics.unseen();
     final Set<TopicPartition> paused = new LinkedHashSet<>();
 
     private final SimulatedTopics topics;
@@ -50,8 +55,10 @@ final class SimulatedWorker implements SinkTaskContext {
         this.reporter = reporter;
         this.clock = clock;
         this.maxBufferBytes = config.writes().maxBufferBytes();
+        TaskClock ofOneTask = clock.ofOneTask();
+        SinkMetrics metrics = new SinkMetrics(shown, ofOneTask, () -> Instant.EPOCH.plusNanos(clock.nanoTime()));
         this.task = new StartedSinkTask(
-                config, this, new SimulatedDecoder(config), target, clock.ofOneTask(), new Random(1));
+                config, this, new SimulatedDecoder(config), target, ofOneTask, metrics, new Random(1));
     }
 
     /** Opens partitions at their committed offsets. */

@@ -4,6 +4,7 @@ package io.github.dynaferry.sink;
 import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeyType;
 import io.github.dynaferry.sink.config.SinkConfig;
+import io.github.dynaferry.sink.decode.Change;
 import io.github.dynaferry.sink.table.Write;
 import io.github.dynaferry.sink.target.ScriptedTarget;
 import io.github.dynaferry.sink.time.VirtualClock;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A worker in front of a scripted target, table "orders" with key "pk" of type S, in virtual time. */
 final class SinkBench {
@@ -72,6 +74,12 @@ final class SinkBench {
         return orders.put(key(pk), "{\"pk\":{\"S\":\"" + pk + "\"}" + (more.isEmpty() ? "" : "," + more) + "}");
     }
 
+    /** One attribute gets a new value. */
+    SinkRecord update(String pk, String attribute, int value) {
+        Map<String, AttributeValue> set = Map.of(attribute, AttributeValue.fromN(Integer.toString(value)));
+        return orders.change(key(pk), new Change.Update(set, Set.of()));
+    }
+
     SinkRecord[] orders(int count) {
         return IntStream.range(0, count).mapToObj(i -> order("k" + i, v(i))).toArray(SinkRecord[]::new);
     }
@@ -90,13 +98,17 @@ final class SinkBench {
     }
 
     Map<String, String> values(String table) {
+        return values(table, "v");
+    }
+
+    Map<String, String> values(String table, String attribute) {
         Map<String, String> values = new TreeMap<>();
         target.items
                 .get(table)
                 .values()
                 .forEach(item -> values.put(
                         item.get("pk").s(),
-                        item.containsKey("v") ? item.get("v").n() : ""));
+                        item.containsKey(attribute) ? item.get(attribute).n() : ""));
         return values;
     }
 

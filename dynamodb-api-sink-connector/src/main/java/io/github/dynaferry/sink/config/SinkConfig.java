@@ -4,7 +4,9 @@ package io.github.dynaferry.sink.config;
 import io.github.dynaferry.client.ClientOptions;
 import io.github.dynaferry.client.ClientSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -44,14 +46,16 @@ public record SinkConfig(
                 config.getBoolean(WriteOptions.DELETE_ENABLED));
     }
 
-    /** The configuration of one of so many tasks: what limits the connector is shared among them. */
-    public static Map<String, String> partOf(Map<String, String> props, int tasks) {
+    /** The configurations of so many tasks: what limits the connector is shared among them. */
+    public static List<Map<String, String>> parts(Map<String, String> props, int tasks) {
         double limit = of(props).writes().capacityLimit();
         Map<String, String> part = new HashMap<>(props);
         if (limit > 0) {
             part.put(WriteOptions.WRITE_CAPACITY_LIMIT, Double.toString(limit / tasks));
         }
-        return part;
+        return IntStream.range(0, tasks)
+                .mapToObj(index -> TaskIdentity.give(part, index))
+                .toList();
     }
 
     /** Every error on its own key; asks no endpoint, since a target that is down must not stand in a connector's way. */

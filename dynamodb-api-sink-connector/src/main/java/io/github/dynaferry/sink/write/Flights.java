@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.sink.write;
 
+import io.github.dynaferry.fault.Fault;
 import io.github.dynaferry.sink.target.SingleWrite;
 import io.github.dynaferry.sink.target.TargetPort;
 import io.github.dynaferry.sink.target.Written;
@@ -22,16 +23,19 @@ final class Flights {
     private final TargetPort target;
     private final Guard guard;
     private final TaskClock clock;
+    private final WriteLog log;
     private final Set<Flight> flying = new HashSet<>();
     private final Queue<Flight> landed = new ConcurrentLinkedQueue<>();
 
-    Flights(TargetPort target, Guard guard, TaskClock clock) {
+    Flights(TargetPort target, Guard guard, TaskClock clock, WriteLog log) {
         this.target = target;
         this.guard = guard;
         this.clock = clock;
+        this.log = log;
     }
 
     void begin(Attempt attempt, long number, double units, long now) {
+        log.sent(attempt.batch().table().name(), attempt.batch().size());
         Flight flight = new Flight(attempt, number, units, now, request(attempt.batch()));
         flying.add(flight);
         var unused = flight.request().whenComplete((written, failure) -> {
@@ -57,6 +61,11 @@ final class Flights {
             flying.remove(flight);
         }
         return flight;
+    }
+
+    /** What became of a flight that has ended. */
+    void tell(Flight flight, int unprocessed, @Nullable Fault fault, long now) {
+        log.ended(flight.attempt().batch().table().name(), now - flight.begunAt(), unprocessed, fault);
     }
 
     int count() {

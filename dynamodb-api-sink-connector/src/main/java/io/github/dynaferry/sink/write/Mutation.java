@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param change what all of them together do
  * @param bytes the size of what is to be sent, at least
  * @param heapBytes roughly the memory that all of it takes
+ * @param count how many writes it is
  * @param earlier what would be to be sent without the last one; null if there is nothing
  */
-public record Mutation(Write last, Change change, long bytes, long heapBytes, @Nullable Mutation earlier) {
+public record Mutation(Write last, Change change, long bytes, long heapBytes, int count, @Nullable Mutation earlier) {
 
     static Mutation of(Write write, long heapBytes) {
-        return new Mutation(write, write.change(), write.bytes(), heapBytes, null);
+        return new Mutation(write, write.change(), write.bytes(), heapBytes, 1, null);
     }
 
     /** What this and a later write of its key do together. */
@@ -33,6 +34,7 @@ public record Mutation(Write last, Change change, long bytes, long heapBytes, @N
                 Succession.of(change, later.change(), later.key()),
                 whole ? later.bytes() : bytes + later.bytes(),
                 heapBytes + itsHeapBytes,
+                count + 1,
                 this);
     }
 

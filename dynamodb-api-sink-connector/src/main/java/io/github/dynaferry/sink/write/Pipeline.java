@@ -5,7 +5,6 @@ import static io.github.dynaferry.sink.target.TargetPort.REQUEST_TIMEOUT;
 
 import io.github.dynaferry.fault.Fault;
 import io.github.dynaferry.sink.config.WriteSettings;
-import io.github.dynaferry.sink.decode.Rejected;
 import io.github.dynaferry.sink.table.Write;
 import io.github.dynaferry.sink.target.Reply;
 import io.github.dynaferry.sink.target.TargetPort;
@@ -14,7 +13,6 @@ import io.github.dynaferry.sink.time.TaskClock;
 import io.github.dynaferry.sink.write.Flights.Flight;
 import io.github.dynaferry.sink.write.RetrySchedule.Attempt;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +30,6 @@ public final class Pipeline {
     private final TaskClock clock;
     private final long origin;
     private final int maxInFlight;
-    private final Duration patience;
     private final WriteQueue queue;
     private final RetrySchedule schedule;
     private final SendWindow window;
@@ -40,24 +37,21 @@ public final class Pipeline {
     private final Flights flights;
     private final RetryRules rules;
 
-    private List<Mutation> done = new ArrayList<>();
-    private List<Rejected> rejected = new ArrayList<>();
-    private long heapBytes;
-    private long lastProgress;
-    private Obstacle.@Nullable Refused refused;
-    private Obstacle.@Nullable Trouble trouble;
+    private final Headway headway;
+    private final Holdings holdings;
 
-    public Pipeline(TargetPort target, WriteSettings settings, TaskClock clock, RandomGenerator random) {
+    public Pipeline(TargetPort target, WriteSettings settings, TaskClock clock, RandomGenerator random, WriteLog log) {
         Guard guard = Guard.of(settings);
         this.clock = clock;
         this.maxInFlight = settings.maxInFlight();
-        this.patience = settings.retryTimeout();
         this.queue = new WriteQueue(guard.isOpen());
         this.schedule = new RetrySchedule();
         this.window = new SendWindow(settings.maxInFlight());
         this.allowance = new WriteAllowance(settings.capacityLimit());
-        this.flights = new Flights(target, guard, clock);
+        this.flights = new Flights(target, guard, clock, log);
         this.rules = new RetryRules(settings.batchSize(), settings.backoff(), random);
+        this.headway = new Headway(settings.retryTimeout());
+        this.holdings = new Holdings(log);
         this.origin = clock.nanoTime();
     }
 
@@ -68,12 +62,12 @@ public final class Pipeline {
     /** Takes writes over; those of a key in the order in which they happened. */
     public void add(List<Write> writes) {
         if (isEmpty()) {
-            lastProgress = now();
+            headway.begins(now());
         }
         for (Write write : writes) {
             long footprint = Footprint.of(write);
             queue.add(write, footprint);
-            heapBytes += footprint;
+            holdings.take(write, footprint);
         }
     }
 
@@ -91,7 +85,7 @@ public final class Pipeline {
     }
 
     private Duration untilSomethingIsDue(Duration atMost) {
-        if (refused != null || !window.admits(flights.count())) {
+        if (headway.isRefused() || !window.admits(flights.count())) {
             return atMost;
         }
         long now = now();
@@ -100,17 +94,13 @@ public final class Pipeline {
         if (untilAllowed.isZero()) {
             return untilRetry;
         }
-        Duration untilBoth =
-                queue.waiting() > 0 || untilRetry.compareTo(untilAllowed) < 0 ? untilAllowed : untilRetry;
+        Duration untilBoth = queue.waiting() > 0 || untilRetry.compareTo(untilAllowed) < 0 ? untilAllowed : untilRetry;
         return untilBoth.compareTo(atMost) < 0 ? untilBoth : atMost;
     }
 
     /** What has come to its end since this was last asked. */
     public Outcomes takeOutcomes() {
-        Outcomes outcomes = new Outcomes(done, rejected);
-        done = new ArrayList<>();
-        rejected = new ArrayList<>();
-        return outcomes;
+        return holdings.takeOutcomes();
     }
 
     /**
@@ -125,14 +115,16 @@ public final class Pipeline {
             clock.await(REQUEST_TIMEOUT);
             hearAnswers();
         }
-        queue.drop(theirs).forEach(this::forget);
-        schedule.drop(theirs).forEach(this::end);
-        done.removeIf(theirs);
-        rejected.removeIf(poison -> leaving.contains(Write.partitionOf(poison.record())));
+        queue.drop(theirs).forEach(holdings::drop);
+        for (Mutation mutation : schedule.drop(theirs)) {
+            queue.ended(mutation);
+            holdings.drop(mutation);
+        }
+        holdings.forget(leaving);
     }
 
     private void begin() {
-        while (refused == null
+        while (!headway.isRefused()
                 && window.admits(flights.count())
                 && allowance.untilNext(now()).isZero()) {
             Attempt next = next();
@@ -171,49 +163,48 @@ public final class Pipeline {
             allowance.correct(flight.units(), written.capacityUnits());
         }
         List<Mutation> unprocessed = batch.unprocessed(written.unprocessed());
+        flights.tell(flight, unprocessed.size(), null, now());
         batch.mutations().stream()
                 .filter(mutation -> !unprocessed.contains(mutation))
-                .forEach(this::done);
+                .forEach(mutation -> done(mutation, written.conditionFailed()));
         if (unprocessed.isEmpty()) {
             window.taken();
         } else {
             window.refused(flight.number());
-            troubled(batch, null);
-            again(rules.left(flight.attempt(), new Batch(batch.table(), unprocessed), now()));
+            headway.hindered(batch.table().name(), null);
+            schedule.addAll(rules.left(flight.attempt(), new Batch(batch.table(), unprocessed), now()));
         }
     }
 
     /** The whole policy: what happens to a batch whose request has failed. */
     private void decide(Flight flight, Fault fault) {
         Attempt attempt = flight.attempt();
+        String table = attempt.batch().table().name();
+        flights.tell(flight, 0, fault, now());
         switch (fault.kind()) {
             case THROTTLED, TRANSIENT -> {
-                troubled(attempt.batch(), fault);
+                headway.hindered(table, fault);
                 window.refused(flight.number());
-                again(rules.failed(attempt, lastProgress >= flight.begunAt(), now()));
+                schedule.addAll(rules.failed(attempt, headway.madeSince(flight.begunAt()), now()));
             }
             case REJECTED -> {
                 if (attempt.batch().isSingle()) {
                     reject(attempt.batch().single(), fault);
                 } else {
-                    again(rules.rejected(attempt));
+                    schedule.addAll(rules.rejected(attempt));
                 }
             }
             case FATAL -> {
-                refused = new Obstacle.Refused(attempt.batch().table().name(), fault);
+                headway.refused(table, fault);
                 schedule.add(attempt);
             }
         }
     }
 
-    private void again(List<Attempt> attempts) {
-        attempts.forEach(schedule::add);
-    }
-
-    private void done(Mutation mutation) {
-        done.add(mutation);
-        progress();
-        end(mutation);
+    private void done(Mutation mutation, boolean skipped) {
+        headway.made(now());
+        queue.ended(mutation);
+        holdings.done(mutation, skipped);
     }
 
     /**
@@ -221,49 +212,23 @@ public final class Pipeline {
      * the last one only added to the others, any of them may be at fault: then they go first, and it follows alone.
      */
     private void reject(Mutation mutation, Fault fault) {
-        Write last = mutation.last();
-        if (mutation.isExtended()) {
-            queue.putBack(mutation.extension());
-            schedule.add(Attempt.first(new Batch(last.table(), List.of(mutation.earlier()))));
-            return;
-        }
-        rejected.add(new Rejected(
-                last.record(), last.table().name(), last.key(), "the target refuses it with " + fault, fault.cause()));
-        progress();
         Mutation earlier = mutation.earlier();
-        if (earlier == null) {
-            end(mutation);
+        if (earlier != null && mutation.isExtended()) {
+            queue.putBack(mutation.extension());
         } else {
-            heapBytes -= mutation.heapBytes() - earlier.heapBytes();
-            schedule.add(Attempt.first(new Batch(last.table(), List.of(earlier))));
+            headway.made(now());
+            holdings.reject(mutation, fault);
         }
-    }
-
-    private void progress() {
-        lastProgress = now();
-        trouble = null;
-    }
-
-    private void troubled(Batch batch, @Nullable Fault fault) {
-        trouble = new Obstacle.Trouble(batch.table().name(), fault);
-    }
-
-    private void end(Mutation mutation) {
-        queue.ended(mutation);
-        forget(mutation);
-    }
-
-    private void forget(Mutation mutation) {
-        heapBytes -= mutation.heapBytes();
+        if (earlier == null) {
+            queue.ended(mutation);
+        } else {
+            schedule.add(Attempt.first(new Batch(mutation.last().table(), List.of(earlier))));
+        }
     }
 
     /** Why nothing gets done any more; null as long as something does. */
     public @Nullable Obstacle obstacle() {
-        if (refused != null) {
-            return refused;
-        }
-        boolean late = now() - lastProgress > patience.toNanos();
-        return late && trouble != null && !isEmpty() ? new Obstacle.OutOfTime(unsent(), trouble) : null;
+        return headway.obstacle(now(), this::unsent);
     }
 
     private int unsent() {
@@ -277,6 +242,6 @@ public final class Pipeline {
 
     /** Roughly the memory that the writes take. */
     public long heapBytes() {
-        return heapBytes;
+        return holdings.heapBytes();
     }
 }

@@ -18,6 +18,10 @@ final class RetrySchedule {
         attempts.add(attempt);
     }
 
+    void addAll(List<Attempt> several) {
+        attempts.addAll(several);
+    }
+
     /** Takes out the attempt that has been due the longest; null if none is due. */
     @Nullable
     Attempt takeDue(long now) {

@@ -4,7 +4,8 @@ package io.github.dynaferry.sink.write;
 /**
  * How many requests may be under way at once: fewer when the target asks for patience or fails, more again with every
  * answer, up to the maximum (additive increase with a small multiplicative part, multiplicative decrease). It needs no
- * clock: answers drive it, so it opens again within some twenty round trips, however long those are.
+ * clock: answers drive it, so it opens again within some forty round trips at the
+ * most, and ten where the maximum is 16, however long those are.
  */
 final class SendWindow {
     private static final double DECREASE = 0.7;
