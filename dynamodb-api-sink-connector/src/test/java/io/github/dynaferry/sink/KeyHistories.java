@@ -25,26 +25,27 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class KeyHistories {
     private final Step.Rules rules;
-    private final Map<Key, List<State>> states = new HashMap<>();
-    private final Map<Key, Long> lastApplied = new HashMap<>();
-    private final Map<Key, Integer> stepsBack = new HashMap<>();
+    private final Map<TableKey, List<State>> states = new HashMap<>();
+    private final Map<TableKey, Long> lastApplied = new HashMap<>();
+    private final Map<TableKey, Integer> stepsBack = new HashMap<>();
 
     KeyHistories(Step.Rules rules) {
         this.rules = rules;
     }
 
-    void happened(Key key, Step step, SinkRecord record) {
+    void happened(TableKey key, Step step, SinkRecord record) {
         List<State> its = states.computeIfAbsent(key, unknown -> new ArrayList<>());
-        Map<String, Long> before = its.isEmpty() ? null : its.get(its.size() - 1).item();
+        Map<String, Long> before =
+                its.isEmpty() ? null : its.get(its.size() - 1).item();
         its.add(new State(record, step, rules.after(before, step)));
     }
 
-    TopicPartition partitionOf(Key key) {
+    TopicPartition partitionOf(TableKey key) {
         return states.get(key).get(0).partition();
     }
 
     /** Checks that no write of a key overtakes another, except where its partition was begun again. */
-    void applied(Key key, @Nullable Map<String, AttributeValue> written) {
+    void applied(TableKey key, @Nullable Map<String, AttributeValue> written) {
         if (written != null) {
             Map<String, Long> numbers = numbers(written);
             long offset = Math.max(numbers.getOrDefault("v", -1L), numbers.getOrDefault("u", -1L));
@@ -59,7 +60,7 @@ final class KeyHistories {
 
     /** The partitions are delivered again from what is committed: once more, each key may step back. */
     void begunAgain(Collection<TopicPartition> partitions) {
-        for (Key key : states.keySet()) {
+        for (TableKey key : states.keySet()) {
             if (partitions.contains(partitionOf(key))) {
                 stepsBack.merge(key, 1, Integer::sum);
             }
@@ -75,7 +76,7 @@ final class KeyHistories {
             long committed,
             Map<String, Map<ItemKey, Map<String, AttributeValue>>> tables,
             CollectingReporter reporter) {
-        for (Key key : states.keySet()) {
+        for (TableKey key : states.keySet()) {
             if (partitionOf(key).equals(partition)) {
                 boolean mayDiffer = rules.isConditional() && stepsBack.containsKey(key);
                 if (!mayDiffer) {
@@ -90,7 +91,7 @@ final class KeyHistories {
      * Each attribute has a value that it got by what is committed, or by something later. Not all of them need to be of
      * one moment: where deliveries begin again, older updates go into newer items for a while.
      */
-    private void checkItem(Key key, long committed, @Nullable Map<String, Long> found) {
+    private void checkItem(TableKey key, long committed, @Nullable Map<String, Long> found) {
         List<State> possible = new ArrayList<>();
         for (State state : states.get(key)) {
             if (state.offset() < committed) {
@@ -102,7 +103,9 @@ final class KeyHistories {
             return;
         }
         assertThat(possible.stream().anyMatch(state -> (state.item() == null) == (found == null)))
-                .as("%s, committed up to %s, is absent: %s, which it never was since then", key, committed, found == null)
+                .as(
+                        "%s, committed up to %s, is absent: %s, which it never was since then",
+                        key, committed, found == null)
                 .isTrue();
         Set<String> attributes = new HashSet<>(found == null ? Set.of() : found.keySet());
         possible.forEach(state -> attributes.addAll(state.attributes().keySet()));
@@ -113,7 +116,7 @@ final class KeyHistories {
         }
     }
 
-    private void checkReports(Key key, long committed, CollectingReporter reporter) {
+    private void checkReports(TableKey key, long committed, CollectingReporter reporter) {
         List<State> its = states.get(key);
         for (int i = 0; i < its.size(); i++) {
             State state = its.get(i);
@@ -164,9 +167,9 @@ final class KeyHistories {
         return numbers;
     }
 
-    record Key(String table, String pk) {
-        static Key of(String table, ItemKey key) {
-            return new Key(
+    record TableKey(String table, String pk) {
+        static TableKey of(String table, ItemKey key) {
+            return new TableKey(
                     table, Objects.requireNonNull(key.attributes().get("pk")).s());
         }
 

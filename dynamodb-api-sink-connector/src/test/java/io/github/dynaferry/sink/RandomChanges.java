@@ -2,8 +2,7 @@
 package io.github.dynaferry.sink;
 
 import io.github.dynaferry.item.DynamoDbJson;
-import io.github.dynaferry.item.ItemKey;
-import io.github.dynaferry.sink.KeyHistories.Key;
+import io.github.dynaferry.sink.KeyHistories.TableKey;
 import io.github.dynaferry.sink.decode.Change;
 import io.github.dynaferry.sink.target.ScriptedTarget;
 import java.util.HashMap;
@@ -50,7 +49,7 @@ final class RandomChanges {
         int number = random.nextInt(keys);
         boolean ofOrders = random.nextInt(4) > 0;
         Records records = ofOrders ? orders.get(number % 2) : items;
-        Key key = new Key(ofOrders ? "orders" : "items", "k" + number);
+        TableKey key = new TableKey(ofOrders ? "orders" : "items", "k" + number);
         Step step = step(records.nextOffset());
         return new Happened(key, step, record(records, key, step));
     }
@@ -94,7 +93,7 @@ final class RandomChanges {
         return new Step.Update(set, remove);
     }
 
-    private SinkRecord record(Records records, Key key, Step step) {
+    private SinkRecord record(Records records, TableKey key, Step step) {
         Map<String, AttributeValue> keyItem = Map.of("pk", AttributeValue.fromS(key.pk()));
         String json = DynamoDbJson.write(keyItem);
         if (step instanceof Step.Remove remove) {
@@ -119,7 +118,7 @@ final class RandomChanges {
         return records.put(json, DynamoDbJson.write(item));
     }
 
-    private SinkRecord removal(Records records, Key key, Step.Remove remove) {
+    private SinkRecord removal(Records records, TableKey key, Step.Remove remove) {
         String json = SinkBench.key(key.pk());
         if (remove.version() != null) {
             return records.change(json, new Change.Delete(values(Map.of(Step.VERSION, remove.version()))));
@@ -137,5 +136,5 @@ final class RandomChanges {
         return values;
     }
 
-    record Happened(Key key, Step step, SinkRecord record) {}
+    record Happened(TableKey key, Step step, SinkRecord record) {}
 }

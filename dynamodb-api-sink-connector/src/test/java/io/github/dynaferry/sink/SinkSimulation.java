@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeyType;
-import io.github.dynaferry.sink.KeyHistories.Key;
+import io.github.dynaferry.sink.KeyHistories.TableKey;
 import io.github.dynaferry.sink.config.SinkConfig;
 import io.github.dynaferry.sink.target.Failures;
 import io.github.dynaferry.sink.target.ScriptedTarget;
@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * key when it happens, every commit when it is made, and the whole at the end, when nothing fails any more.
  */
 final class SinkSimulation implements ScriptedTarget.Observer {
-    private static final int MOST_TURNS = 5_000;
+    private static final int MOST_TURNS = 1_000;
 
     private final Random random;
     private final VirtualClock clock = new VirtualClock();
@@ -158,7 +158,8 @@ final class SinkSimulation implements ScriptedTarget.Observer {
                 commit(workers.get(i));
             }
             workers.get(i).lose(leaving);
-            assertThat(target.isReachedBy((table, key) -> leaving.contains(histories.partitionOf(Key.of(table, key)))))
+            assertThat(target.isReachedBy(
+                            (table, key) -> leaving.contains(histories.partitionOf(TableKey.of(table, key)))))
                     .as("a request outlives the closing of its partition")
                     .isFalse();
         }
@@ -207,13 +208,13 @@ final class SinkSimulation implements ScriptedTarget.Observer {
         for (ItemKey key : keys) {
             assertThat(connections.get(connection).assignment())
                     .as("the partitions of a task that writes %s of %s", key, table)
-                    .contains(histories.partitionOf(Key.of(table, key)));
+                    .contains(histories.partitionOf(TableKey.of(table, key)));
         }
     }
 
     @Override
     public void applied(String table, ItemKey key, @Nullable Map<String, AttributeValue> written) {
-        histories.applied(Key.of(table, key), written);
+        histories.applied(TableKey.of(table, key), written);
     }
 
     private void finish() {

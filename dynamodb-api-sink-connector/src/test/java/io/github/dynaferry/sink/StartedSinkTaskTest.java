@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.dynaferry.item.KeyAttribute;
 import io.github.dynaferry.item.KeyType;
+import io.github.dynaferry.sink.target.ScriptedTarget;
 import io.github.dynaferry.sink.target.ScriptedTarget.Behaviour;
 import java.time.Duration;
 import java.util.List;
@@ -225,6 +226,74 @@ class StartedSinkTaskTest {
         bench.put(bench.order("a", SinkBench.v(1)), bench.order("a", SinkBench.v(2)), bench.order("b", SinkBench.v(3)));
 
         assertThat(bench.values()).containsExactly(entry("a", "1"), entry("b", "3"));
+    }
+
+    @Test
+    void removesWhatItInserted() {
+        SinkBench bench = new SinkBench(false, "write.mode", "insert");
+        bench.put(
+                bench.order("a", SinkBench.v(1)),
+                bench.orders.removal(SinkBench.key("a")),
+                bench.order("a", SinkBench.v(2)));
+
+        assertThat(bench.values()).containsExactly(entry("a", "2"));
+    }
+
+    @Test
+    void updatesSomeAttributesOfWhatIsThereOrWaits() {
+        SinkBench bench = new SinkBench(false);
+        bench.put(bench.order("a", SinkBench.v(1)), bench.order("b", SinkBench.v(1)));
+        bench.put(
+                bench.update("a", "w", 2),
+                bench.order("b", SinkBench.v(2)),
+                bench.update("b", "w", 3),
+                bench.update("c", "v", 4));
+
+        assertThat(bench.values()).containsExactly(entry("a", "1"), entry("b", "2"), entry("c", "4"));
+        assertThat(bench.values("orders", "w")).containsExactly(entry("a", "2"), entry("b", "3"), entry("c", ""));
+    }
+
+    @Test
+    void aRefusedUpdateTakesNoOtherWithIt() {
+        SinkBench bench = new SinkBench(true);
+        SinkRecord refused = bench.update("a", ScriptedTarget.POISON, 1);
+        bench.put(bench.order("a", SinkBench.v(1)), refused, bench.update("a", "w", 2), bench.update("a", "v", 3));
+
+        assertThat(bench.values()).containsExactly(entry("a", "3"));
+        assertThat(bench.values("orders", "w")).containsExactly(entry("a", "2"));
+        assertThat(bench.reporter.records).containsExactly(refused);
+    }
+
+    @Test
+    void sleepsWhileItsCapacityIsSpentAndSomethingIsToBeSentAgain() {
+        SinkBench bench = new SinkBench(false, "write.capacity.limit", "1", "retry.backoff.max.ms", "50");
+        bench.target.script.add(Behaviour.THROTTLE);
+        bench.append(bench.orders(5));
+        bench.worker.turn(500);
+        bench.clock.pass(Duration.ofMillis(100));
+        bench.worker.task.put(List.of());
+        long before = bench.clock.nanoTime();
+        bench.worker.task.put(List.of());
+
+        assertThat(Duration.ofNanos(bench.clock.nanoTime() - before)).isEqualTo(Duration.ofMillis(100));
+        bench.finish();
+        assertThat(bench.values()).hasSize(5);
+    }
+
+    @Test
+    void fliesAsManyAsBeforeWhenThrottlingHasEnded() {
+        SinkBench bench = new SinkBench(false, "batch.size", "1", "max.in.flight.requests", "32");
+        bench.target.otherwise = Behaviour.THROTTLE;
+        bench.append(bench.orders(2_000));
+        for (int turn = 0; turn < 20; turn++) {
+            bench.worker.turn(100);
+        }
+        bench.target.otherwise = Behaviour.OBEY;
+        bench.target.mostInFlight = 0;
+        bench.finish();
+
+        assertThat(bench.target.mostInFlight).isEqualTo(32);
+        assertThat(bench.values()).hasSize(2_000);
     }
 
     @Test

@@ -13,7 +13,11 @@ sealed interface Step {
 
     record Put(Map<String, Long> item) implements Step {}
 
-    /** @param version of the item that was removed; null where the record does not tell it */
+    /**
+     * The item is gone.
+     *
+     * @param version of the item that was removed; null where the record does not tell it
+     */
     record Remove(@Nullable Long version) implements Step {}
 
     record Update(Map<String, Long> set, Set<String> remove) implements Step {}

@@ -163,7 +163,8 @@ public final class ScriptedTarget implements TargetPort {
 
     /** Whether a request with one of these keys of these tables is under way. */
     public boolean isReachedBy(BiPredicate<String, ItemKey> keys) {
-        return flights.stream().anyMatch(flight -> flight.keys().stream().anyMatch(key -> keys.test(flight.table(), key)));
+        return flights.stream()
+                .anyMatch(flight -> flight.keys().stream().anyMatch(key -> keys.test(flight.table(), key)));
     }
 
     /** The target for one task, which may die. */

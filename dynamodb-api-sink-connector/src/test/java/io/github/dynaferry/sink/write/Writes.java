@@ -11,6 +11,7 @@ import io.github.dynaferry.sink.table.Write;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.sink.SinkRecord;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,6 +42,18 @@ final class Writes {
     static Write removal(String table, int pk) {
         Write put = put(table, pk, 0);
         return new Write(put.record(), put.table(), put.key(), new Change.Delete(Map.of()), 0, 0, -1);
+    }
+
+    static Write update(String table, int pk, String attribute, int value) {
+        Write put = put(table, pk, 10);
+        Change update = new Change.Update(Map.of(attribute, AttributeValue.fromN(Integer.toString(value))), Set.of());
+        return new Write(put.record(), put.table(), put.key(), update, 10, 1, -1);
+    }
+
+    /** The same write, out of another partition. */
+    static Write from(int partition, Write write) {
+        SinkRecord record = new SinkRecord("topic", partition, null, null, null, null, offset++);
+        return new Write(record, write.table(), write.key(), write.change(), write.bytes(), write.values(), write.happenedMillis());
     }
 
     static Mutation mutation(Write write) {
