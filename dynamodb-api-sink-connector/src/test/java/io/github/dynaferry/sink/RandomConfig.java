@@ -26,7 +26,7 @@ final class RandomConfig {
         switch (random.nextInt(6)) {
             case 0 -> props.put("write.mode", "insert");
             case 1 -> props.put("version.attribute", Step.VERSION);
-            case 2 -> props.put("write.capacity.limit", Integer.toString(50 + random.nextInt(300)));
+            case 2 -> props.put("write.capacity.limit", Integer.toString(10 + random.nextInt(60)));
             default -> {}
         }
         SinkConfig config = SinkConfig.of(props);

@@ -53,7 +53,14 @@ final class Writes {
     /** The same write, out of another partition. */
     static Write from(int partition, Write write) {
         SinkRecord record = new SinkRecord("topic", partition, null, null, null, null, offset++);
-        return new Write(record, write.table(), write.key(), write.change(), write.bytes(), write.values(), write.happenedMillis());
+        return new Write(
+                record,
+                write.table(),
+                write.key(),
+                write.change(),
+                write.bytes(),
+                write.values(),
+                write.happenedMillis());
     }
 
     static Mutation mutation(Write write) {
