@@ -68,7 +68,7 @@ final class SimulatedWorker implements SinkTaskContext {
 
     /** As after a lost session: no commit. */
     void lose(Collection<TopicPartition> partitions) {
-        task.release(partitions);
+        task.close(partitions);
         positions.keySet().removeAll(partitions);
         delivered.keySet().removeAll(partitions);
         paused.removeAll(partitions);
