@@ -26,6 +26,9 @@ final class HeldPartitions {
     }
 
     boolean admit(SinkRecord record) {
+        if (holds.isEmpty()) {
+            return true;
+        }
         Hold hold = holds.get(Write.partitionOf(record));
         return hold == null || record.originalKafkaOffset() < hold.offset();
     }

@@ -72,6 +72,25 @@ enum Concession {
             return "table class " + request.tableClassAsString();
         }
     },
+    PROJECTIONS {
+        @Override
+        CreateTableRequest in(CreateTableRequest request) {
+            return local(
+                    global(request, index -> index.copy(copy -> copy.projection(wide(index.projection())))),
+                    index -> index.copy(copy -> copy.projection(wide(index.projection()))));
+        }
+
+        private static Projection wide(Projection projection) {
+            return projection.projectionType() == ProjectionType.INCLUDE
+                    ? Projection.builder().projectionType(ProjectionType.ALL).build()
+                    : projection;
+        }
+
+        @Override
+        String leavesOut(CreateTableRequest request) {
+            return "the choice of attributes in its indexes, which hold all of them instead";
+        }
+    },
     PROVISIONED_CAPACITY {
         @Override
         CreateTableRequest in(CreateTableRequest request) {
@@ -96,25 +115,6 @@ enum Concession {
         @Override
         String leavesOut(CreateTableRequest request) {
             return "billing mode";
-        }
-    },
-    PROJECTIONS {
-        @Override
-        CreateTableRequest in(CreateTableRequest request) {
-            return local(
-                    global(request, index -> index.copy(copy -> copy.projection(wide(index.projection())))),
-                    index -> index.copy(copy -> copy.projection(wide(index.projection()))));
-        }
-
-        private static Projection wide(Projection projection) {
-            return projection.projectionType() == ProjectionType.INCLUDE
-                    ? Projection.builder().projectionType(ProjectionType.ALL).build()
-                    : projection;
-        }
-
-        @Override
-        String leavesOut(CreateTableRequest request) {
-            return "the choice of attributes in its indexes, which hold all of them instead";
         }
     },
     LOCAL_INDEXES {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
  * @param conceded what is not asked for any more
  */
 record Offer(CreateTableRequest request, Set<Concession> conceded) {
-    private static final Set<Concession> HARMLESS = EnumSet.range(Concession.TAGS, Concession.PROJECTIONS);
+    private static final Set<Concession> HARMLESS = EnumSet.range(Concession.TAGS, Concession.BILLING_MODE);
 
     /**
      * All ways, in the order in which they are to be tried: the whole; without one thing; with less and less; and only
@@ -27,21 +27,22 @@ record Offer(CreateTableRequest request, Set<Concession> conceded) {
         List<Set<Concession>> ways = new ArrayList<>();
         ways.add(Set.of());
         HARMLESS.forEach(one -> ways.add(EnumSet.of(one)));
-        EnumSet<Concession> less = EnumSet.noneOf(Concession.class);
+        ways.addAll(lessAndLess(EnumSet.noneOf(Concession.class)));
+        ways.addAll(lessAndLess(EnumSet.of(Concession.LOCAL_INDEXES)));
+        ways.addAll(lessAndLess(EnumSet.of(Concession.GLOBAL_INDEXES)));
+        ways.addAll(lessAndLess(EnumSet.of(Concession.LOCAL_INDEXES, Concession.GLOBAL_INDEXES)));
+        return distinct(whole, ways);
+    }
+
+    private static List<Set<Concession>> lessAndLess(EnumSet<Concession> indexes) {
+        List<Set<Concession>> ways = new ArrayList<>();
+        EnumSet<Concession> less = EnumSet.copyOf(indexes);
+        ways.add(indexes);
         for (Concession next : HARMLESS) {
             less.add(next);
             ways.add(EnumSet.copyOf(less));
         }
-        for (Set<Concession> indexes : List.of(
-                EnumSet.of(Concession.LOCAL_INDEXES),
-                EnumSet.of(Concession.GLOBAL_INDEXES),
-                EnumSet.of(Concession.LOCAL_INDEXES, Concession.GLOBAL_INDEXES))) {
-            ways.add(indexes);
-            EnumSet<Concession> all = EnumSet.copyOf(HARMLESS);
-            all.addAll(indexes);
-            ways.add(all);
-        }
-        return distinct(whole, ways);
+        return ways;
     }
 
     /** What does not change the request is not conceded by it. */
