@@ -36,7 +36,7 @@ class TableWaitSimulationTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void whatIsCommittedHasItsTableAndAtTheEndAllIsThere(int quarter) {
-        for (int seed = quarter * 100; seed < (quarter + 1) * 100; seed++) {
+        for (int seed = quarter * 50; seed < (quarter + 1) * 50; seed++) {
             new Run(seed).run();
         }
     }
