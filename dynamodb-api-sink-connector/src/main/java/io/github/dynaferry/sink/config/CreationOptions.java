@@ -44,7 +44,7 @@ public final class CreationOptions {
                         TABLE_DEFINITIONS_TOPIC,
                         STRING,
                         "",
-                        null,
+                        new TopicName(),
                         MEDIUM,
                         "The source's topic for the tables' definitions. Its records are never taken for items. Default: "
                                 + TableOptions.TOPIC_PREFIX + " and " + DEFINITIONS + ".")

@@ -44,6 +44,7 @@ class ValidationTest {
                 "json.values|bson",
                 "unavailable.value.placeholder|''",
                 "table.auto.create|maybe",
+                "table.definitions.topic|a b",
                 "table.create.ttl|perhaps",
                 "table.wait.timeout.ms|0",
                 "batch.size|0",
