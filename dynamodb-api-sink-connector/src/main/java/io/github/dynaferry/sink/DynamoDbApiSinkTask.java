@@ -71,7 +71,7 @@ public final class DynamoDbApiSinkTask extends SinkTask {
     public void close(Collection<TopicPartition> partitions) {
         StartedSinkTask task = started;
         if (task != null) {
-            task.release(partitions);
+            task.close(partitions);
         }
     }
 

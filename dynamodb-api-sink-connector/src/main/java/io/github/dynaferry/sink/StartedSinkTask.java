@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.sink;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.github.dynaferry.sink.config.SinkConfig;
 import io.github.dynaferry.sink.config.WriteSettings;
 import io.github.dynaferry.sink.decode.Decoded;
 import io.github.dynaferry.sink.decode.Rejected;
 import io.github.dynaferry.sink.decode.Sifted;
 import io.github.dynaferry.sink.metrics.SinkMetrics;
+import io.github.dynaferry.sink.table.DefinedTables;
+import io.github.dynaferry.sink.table.Hold;
+import io.github.dynaferry.sink.table.Located;
+import io.github.dynaferry.sink.table.TableWaits;
 import io.github.dynaferry.sink.table.TargetTables;
 import io.github.dynaferry.sink.table.Write;
 import io.github.dynaferry.sink.target.TargetPort;
@@ -48,6 +54,9 @@ final class StartedSinkTask implements AutoCloseable {
     private final TargetTables tables;
     private final Pipeline pipeline;
     private final SinkMetrics metrics;
+    private final DefinedTables definitions;
+    private final TableWaits waits;
+    private final HeldPartitions held;
     private final Ledger ledger;
     private final Intake intake;
     private final ErrantRecords errants;
@@ -69,6 +78,9 @@ final class StartedSinkTask implements AutoCloseable {
         this.tables = new TargetTables(target, config, random);
         this.pipeline = new Pipeline(target, settings, clock, random, metrics);
         this.metrics = metrics;
+        this.definitions = new DefinedTables(target, config.tables(), clock);
+        this.waits = new TableWaits(target, config.tables().creation(), clock);
+        this.held = new HeldPartitions();
         this.ledger = new Ledger();
         this.intake = new Intake(context, settings.maxBufferBytes());
         this.errants = new ErrantRecords(context.errantRecordReporter());
@@ -86,9 +98,12 @@ final class StartedSinkTask implements AutoCloseable {
         advance();
         refuseWhileStuck();
         release(ledger.rewound(records));
-        Sifted<Decoded> decoded = decoder.apply(List.copyOf(records));
-        Sifted<Write> located = tables.locate(decoded.accepted(), Deadline.after(settings.retryTimeout(), clock));
-        takeOver(records, located.accepted(), List.of(decoded.rejected(), located.rejected()));
+        Sifted<SinkRecord> data = definitions.takeFrom(records);
+        awaitTables();
+        Sifted<Decoded> decoded = decoder.apply(held.admitted(data.accepted()));
+        Located located = tables.locate(decoded.accepted(), Deadline.after(settings.retryTimeout(), clock));
+        holdBack(records, located.holds());
+        takeOver(records, located.writes(), List.of(data.rejected(), decoded.rejected(), located.rejected()));
         advance();
         waitForRoom(records.isEmpty());
         report();
@@ -118,11 +133,27 @@ final class StartedSinkTask implements AutoCloseable {
         }
     }
 
+    private void awaitTables() {
+        definitions.create();
+        held.release(waits.ended(held.topicsOfTables()));
+    }
+
+    private void holdBack(Collection<SinkRecord> records, List<Hold> holds) {
+        held.add(holds);
+        intake.goBackTo(held.beginnings(records));
+    }
+
+    /** Takes over what is not held back: poison behind a held record comes again with it. */
     private void takeOver(Collection<SinkRecord> records, List<Write> writes, List<List<Rejected>> poison) {
-        ledger.came(records);
+        ledger.came(held.admitted(records));
         writes.forEach(write -> ledger.begin(write.record()));
-        poison.forEach(some -> some.forEach(each -> ledger.begin(each.record())));
-        poison.forEach(unreported::addAll);
+        poison.stream()
+                .flatMap(List::stream)
+                .filter(each -> held.admit(each.record()))
+                .forEach(each -> {
+                    ledger.begin(each.record());
+                    unreported.add(each);
+                });
         pipeline.add(writes);
     }
 
@@ -164,9 +195,11 @@ final class StartedSinkTask implements AutoCloseable {
     }
 
     private void adaptIntake() {
-        intake.adapt(pipeline.heapBytes());
-        if (!pipeline.isEmpty()) {
+        intake.adapt(pipeline.heapBytes(), held.partitions());
+        if (!pipeline.isEmpty() || definitions.areComing()) {
             intake.callAgainIn(AT_ONCE);
+        } else if (definitions.areUnfinished() || !held.partitions().isEmpty()) {
+            intake.callAgainIn(TableWaits.INTERVAL);
         }
     }
 
@@ -180,22 +213,32 @@ final class StartedSinkTask implements AutoCloseable {
         pipeline.hearAnswers();
         hearOutcomes();
         metrics.publishIfDue();
-        return ledger.committable(current);
+        return held.committable(ledger.committable(current));
     }
 
     /** These partitions are this task's from now on. */
     void open(Collection<TopicPartition> partitions) {
         intake.opened(partitions);
+        intake.goBackTo(partitions.stream()
+                .filter(definitions::comeFrom)
+                .collect(toMap(partition -> partition, partition -> 0L)));
     }
 
     /** These partitions may go to another task: when this returns, nothing of them is on its way to the target. */
-    void release(Collection<TopicPartition> partitions) {
+    void close(Collection<TopicPartition> partitions) {
+        release(partitions);
+        intake.closed(partitions);
+    }
+
+    private void release(Collection<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
             return;
         }
         pipeline.drop(partitions);
         hearOutcomes();
         ledger.forget(partitions);
+        held.forget(partitions);
+        definitions.forget(partitions);
         Set<TopicPartition> released = Set.copyOf(partitions);
         unreported.removeIf(poison -> released.contains(Write.partitionOf(poison.record())));
     }

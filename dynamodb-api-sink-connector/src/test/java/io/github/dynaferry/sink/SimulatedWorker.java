@@ -78,7 +78,7 @@ final class SimulatedWorker implements SinkTaskContext {
 
     /** As after a lost session: no commit. */
     void lose(Collection<TopicPartition> partitions) {
-        task.release(partitions);
+        task.close(partitions);
         partitions.forEach(positions::remove);
         partitions.forEach(delivered::remove);
         partitions.forEach(paused::remove);

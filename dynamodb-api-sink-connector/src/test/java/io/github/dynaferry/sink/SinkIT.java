@@ -238,14 +238,16 @@ class SinkIT {
     }
 
     @Test
-    void refusesKeysThatAreNotTheTables() {
+    void refusesATableWithAnotherKeyBeforeTheFirstWrite() {
         Tables.create(target.client(), TableDescription.named(TABLE).key("pk", ScalarAttributeType.N));
         start(true);
         append(item("a", "n", "1"));
-        sink.deliverAll(MOST_TURNS);
 
-        assertThat(sink.reported()).hasSize(1);
-        assertThat(sink.reported().get(0).error()).hasMessageContaining("is of type S, the table's is N");
+        assertThatThrownBy(() -> sink.deliverAll(MOST_TURNS))
+                .isInstanceOf(ConnectException.class)
+                .isNotInstanceOf(RetriableException.class)
+                .hasMessageContainingAll(TABLE, "pk (N)", TOPIC, "pk (S)", "topic.to.table.map");
+        assertThat(sink.reported()).isEmpty();
         assertThat(proxy.count("BatchWriteItem")).isZero();
     }
 

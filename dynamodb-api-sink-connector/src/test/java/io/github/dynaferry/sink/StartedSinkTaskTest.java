@@ -378,7 +378,7 @@ class StartedSinkTaskTest {
                         "{\"at\":{\"N\":\"1\"},\"pk\":{\"S\":\"a\"},\"v\":{\"N\":\"7\"}}"),
                 bench.order("a", SinkBench.v(1)));
 
-        assertThat(bench.target.creations).isOne();
+        assertThat(bench.target.creations).hasSize(1);
         assertThat(bench.values("events")).containsExactly(entry("a", "7"));
         assertThat(bench.values()).hasSize(1);
     }

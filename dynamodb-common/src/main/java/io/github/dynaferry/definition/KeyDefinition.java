@@ -28,6 +28,18 @@ public record KeyDefinition(List<KeyAttribute> partition, List<KeyAttribute> sor
                 key.attributes().subList(1, key.attributes().size()));
     }
 
+    /**
+     * This as a table's primary key.
+     *
+     * @throws InvalidDefinitionException if it has more attributes than a table's key can have
+     */
+    public KeySchema primary() {
+        if (partition.size() > 1 || sort.size() > 1) {
+            throw new InvalidDefinitionException("a table's key with more than one attribute of a kind");
+        }
+        return new KeySchema(elements((attribute, role) -> attribute));
+    }
+
     /** All attributes, each with its role, in some other form. */
     <T> List<T> elements(BiFunction<KeyAttribute, KeyRole, T> form) {
         return Stream.concat(

@@ -31,11 +31,11 @@ record TableCreation(TableDefinition table) {
                 .tableClass(table.tableClass());
         if (!table.globalIndexes().isEmpty()) {
             request.globalSecondaryIndexes(
-                    table.globalIndexes().stream().map(TableCreation::global).toList());
+                    table.globalIndexes().stream().map(this::global).toList());
         }
         if (!table.localIndexes().isEmpty()) {
             request.localSecondaryIndexes(
-                    table.localIndexes().stream().map(TableCreation::local).toList());
+                    table.localIndexes().stream().map(this::local).toList());
         }
         if (table.streamViewType() != null) {
             request.streamSpecification(stream -> stream.streamEnabled(true).streamViewType(table.streamViewType()));
@@ -71,7 +71,7 @@ record TableCreation(TableDefinition table) {
                 .toList();
     }
 
-    private static GlobalSecondaryIndex global(IndexDefinition index) {
+    private GlobalSecondaryIndex global(IndexDefinition index) {
         return GlobalSecondaryIndex.builder()
                 .indexName(index.name())
                 .keySchema(elements(index.key()))
@@ -81,7 +81,7 @@ record TableCreation(TableDefinition table) {
                 .build();
     }
 
-    private static LocalSecondaryIndex local(IndexDefinition index) {
+    private LocalSecondaryIndex local(IndexDefinition index) {
         return LocalSecondaryIndex.builder()
                 .indexName(index.name())
                 .keySchema(elements(index.key()))
@@ -107,10 +107,11 @@ record TableCreation(TableDefinition table) {
                 .build();
     }
 
-    private static Projection projection(IndexDefinition index) {
-        Projection.Builder projection = Projection.builder().projectionType(index.projection());
-        if (!index.nonKeyAttributes().isEmpty()) {
-            projection.nonKeyAttributes(index.nonKeyAttributes());
+    private Projection projection(IndexDefinition index) {
+        IndexDefinition told = index.withoutKeys(table.key());
+        Projection.Builder projection = Projection.builder().projectionType(told.projection());
+        if (!told.nonKeyAttributes().isEmpty()) {
+            projection.nonKeyAttributes(told.nonKeyAttributes());
         }
         return projection.build();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.definition;
 
+import io.github.dynaferry.item.KeySchema;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -52,6 +53,12 @@ public record TableDefinition(
         return new DescribedTable(table).definition(ttlAttribute, tags);
     }
 
+    /** A table with this key and nothing else, billed per request. */
+    public static TableDefinition of(String table, KeySchema key) {
+        return new TableDefinition(
+                table, KeyDefinition.of(key), List.of(), List.of(), null, null, null, null, null, false, Map.of());
+    }
+
     /** Whether the table is billed per request. */
     public boolean isOnDemand() {
         return throughput == null;
@@ -73,9 +80,26 @@ public record TableDefinition(
                 tags);
     }
 
+    /** The same table without a stream. */
+    public TableDefinition withoutStream() {
+        return new TableDefinition(
+                table,
+                key,
+                globalIndexes,
+                localIndexes,
+                throughput,
+                onDemandLimits,
+                ttlAttribute,
+                null,
+                tableClass,
+                deletionProtection,
+                tags);
+    }
+
     /**
      * The request that creates such a table. It has no place for the time to live, which is to be set when the table is
-     * active; tags of AWS's own ({@code aws:…}), which nobody else may set, are left out.
+     * active; tags of AWS's own ({@code aws:…}), which nobody else may set, are left out, and so are keys among the other
+     * attributes of an index.
      */
     public CreateTableRequest createRequest() {
         return new TableCreation(this).request();

@@ -31,6 +31,7 @@ final class Collisions {
         }
         Set<String> all = new LinkedHashSet<>(settings.topicToTable().keySet());
         all.addAll(topics.named());
+        all.remove(settings.creation().definitionsTopic());
         Map<String, String> topicOf = new HashMap<>();
         for (String topic : all) {
             String table = tableOf(topic, settings);

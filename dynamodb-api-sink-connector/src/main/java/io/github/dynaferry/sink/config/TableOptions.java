@@ -11,7 +11,6 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 import java.util.List;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.ValidString;
 
 /** The options that say which table a record goes to. */
 public final class TableOptions {
@@ -19,7 +18,6 @@ public final class TableOptions {
     public static final String TOPIC_PREFIX = "topic.prefix";
     public static final String TOPIC_TO_TABLE_MAP = "topic.to.table.map";
     public static final String DISJOINT_KEYS = "disjoint.keys";
-    public static final String TABLE_AUTO_CREATE = "table.auto.create";
 
     private TableOptions() {}
 
@@ -47,8 +45,8 @@ public final class TableOptions {
                         "",
                         new TopicPrefix(),
                         MEDIUM,
-                        "The source's topic.prefix. Needed only for tombstones that have lost their headers: their table is"
-                                + " the topic without the prefix and the dot.")
+                        "The source's topic.prefix. Needed for tombstones that have lost their headers: their table is the"
+                                + " topic without the prefix and the dot; and to find the tables' definitions.")
                 .option(
                         DISJOINT_KEYS,
                         BOOLEAN,
@@ -56,15 +54,8 @@ public final class TableOptions {
                         null,
                         LOW,
                         "Allows several topics to go into one table. Set it only if no key ever occurs in two of them: the"
-                                + " order of changes is kept per topic, not between topics.")
-                .option(
-                        TABLE_AUTO_CREATE,
-                        STRING,
-                        AutoCreate.NONE.toString(),
-                        ValidString.in(AutoCreate.NONE.toString(), AutoCreate.KEY.toString()),
-                        HIGH,
-                        "What to do when a target table does not exist. none: stop with an error. key: create it with the"
-                                + " key of the first record that goes there, billed per request, without indexes.");
+                                + " order of changes is kept per topic, not between topics.");
+        CreationOptions.define(def);
     }
 
     static TableSettings settings(AbstractConfig config) {
@@ -74,6 +65,6 @@ public final class TableOptions {
                 prefix.isEmpty() ? null : prefix,
                 TopicToTable.parse(TOPIC_TO_TABLE_MAP, config.getList(TOPIC_TO_TABLE_MAP)),
                 config.getBoolean(DISJOINT_KEYS),
-                AutoCreate.of(config.getString(TABLE_AUTO_CREATE)));
+                CreationOptions.settings(config));
     }
 }

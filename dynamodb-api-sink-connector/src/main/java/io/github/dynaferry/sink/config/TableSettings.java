@@ -16,4 +16,4 @@ public record TableSettings(
         @Nullable String topicPrefix,
         Map<String, String> topicToTable,
         boolean disjointKeys,
-        AutoCreate autoCreate) {}
+        CreationSettings creation) {}

@@ -28,6 +28,7 @@ final class Validation {
             check(WriteOptions::settings, config);
             check(this::patienceOfTheGroup, config);
             check(this::oneTopicPerTable, config);
+            check(checked -> CreationOptions.check(TableOptions.settings(checked)), config);
         }
         return new Config(values);
     }

@@ -2,103 +2,68 @@
 package io.github.dynaferry.sink.table;
 
 import io.github.dynaferry.backoff.Backoff;
-import io.github.dynaferry.fault.Fault;
+import io.github.dynaferry.definition.TableDefinition;
 import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.sink.config.AutoCreate;
-import io.github.dynaferry.sink.config.TableOptions;
+import io.github.dynaferry.sink.config.CreationOptions;
 import io.github.dynaferry.sink.decode.RecordKey;
-import io.github.dynaferry.sink.target.Reply;
 import io.github.dynaferry.sink.target.TargetPort;
 import io.github.dynaferry.sink.time.Deadline;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** Asks the target for a table, creates it if that is wanted, and waits until it takes writes. */
 final class TableLookup {
-    private static final Logger LOG = LoggerFactory.getLogger(TableLookup.class);
-    private static final String MISSING = "ResourceNotFoundException";
-    /** Another task was faster: what it creates has the same key, since it comes from the same topic. */
-    private static final String BEING_CREATED = "ResourceInUseException";
-
-    private final TargetPort target;
+    private final TableInquiry inquiry;
+    private final TableCreator creator;
     private final AutoCreate autoCreate;
     private final Backoff backoff;
     private final RandomGenerator random;
 
     TableLookup(TargetPort target, AutoCreate autoCreate, Backoff backoff, RandomGenerator random) {
-        this.target = target;
+        this.inquiry = new TableInquiry(target);
+        this.creator = new TableCreator(target);
         this.autoCreate = autoCreate;
         this.backoff = backoff;
         this.random = random;
     }
 
     /**
-     * The table, ready for writes.
+     * The table, ready for writes; empty if its definition is to make it, and has not yet.
      *
      * @param key what a missing table is created with
      * @throws RetriableException if it is not ready by the deadline
      * @throws ConnectException if it can not be had at all
      */
-    TargetTable find(String name, RecordKey key, Deadline deadline) {
+    Optional<TargetTable> find(String name, RecordKey key, Deadline deadline) {
         for (int attempt = 0; ; attempt++) {
-            Reply<TableDescription> reply = Reply.await(target.describe(name), deadline.clock());
-            String state;
-            if (reply instanceof Reply.Answer<TableDescription> answer) {
-                if (takesWrites(answer.value())) {
-                    return new TargetTable(name, KeySchema.of(answer.value()));
-                }
-                state = "it is " + answer.value().tableStatusAsString();
-            } else {
-                Fault fault = ((Reply.Failure<TableDescription>) reply).fault();
-                state = fault.hasCode(MISSING) ? create(name, key, deadline) : passing(fault, name, "DescribeTable");
+            TableState state = inquiry.stateOf(name, deadline.clock());
+            if (state instanceof TableState.Ready ready) {
+                return Optional.of(ready.table());
             }
+            if (autoCreate == AutoCreate.DEFINITION && !(state instanceof TableState.Unknown)) {
+                return Optional.empty();
+            }
+            String reason = state instanceof TableState.Missing ? create(name, key, deadline) : state.toString();
             if (deadline.isPassed()) {
-                throw new RetriableException("Table " + name + " does not take writes yet: " + state);
+                throw new RetriableException("Table " + name + " does not take writes yet: " + reason);
             }
             deadline.clock().sleep(backoff.delay(attempt, random));
         }
     }
 
-    /** A target that tells no status takes writes as soon as it knows the table. */
-    private static boolean takesWrites(TableDescription table) {
-        return table.tableStatus() == null
-                || table.tableStatus() == TableStatus.ACTIVE
-                || table.tableStatus() == TableStatus.UPDATING;
-    }
-
     private String create(String name, RecordKey key, Deadline deadline) {
         if (autoCreate == AutoCreate.NONE) {
             throw new ConnectException("Table " + name + " does not exist at the target: create it, or set "
-                    + TableOptions.TABLE_AUTO_CREATE + "=" + AutoCreate.KEY);
+                    + CreationOptions.TABLE_AUTO_CREATE + "=" + AutoCreate.KEY + ", or =" + AutoCreate.DEFINITION
+                    + " for a table with the indexes of the source's");
         }
         KeySchema schema = key.ownSchema()
                 .orElseThrow(() -> new ConnectException("Table " + name
-                        + " does not exist at the target, and the first record for it is a tombstone without headers,"
-                        + " which does not tell the types of a key: create the table"));
-        Reply<?> reply = Reply.await(target.create(name, schema), deadline.clock());
-        if (reply instanceof Reply.Failure<?> failure) {
-            return failure.fault().hasCode(BEING_CREATED)
-                    ? "it is being created"
-                    : passing(failure.fault(), name, "CreateTable");
-        }
-        LOG.info("Created table {} with key {}, billed per request", name, schema);
-        return "it is being created";
-    }
-
-    private static String passing(Fault fault, String table, String request) {
-        if (fault.isRetryable()) {
-            return request + " failed with " + fault;
-        }
-        throw new ConnectException(
-                "The target refuses " + request + " of table " + table + " (" + fault
-                        + "): check the name, the credentials (aws.*) and the permissions, which must allow"
-                        + " dynamodb:DescribeTable and dynamodb:BatchWriteItem, and dynamodb:CreateTable with "
-                        + TableOptions.TABLE_AUTO_CREATE + "=" + AutoCreate.KEY,
-                fault.cause());
+                        + " does not exist at the target, and the first record for it does not tell its key with types"
+                        + " (it is a tombstone without headers, for instance): create the table"));
+        return creator.create(TableDefinition.of(name, schema).createRequest(), deadline.clock());
     }
 }

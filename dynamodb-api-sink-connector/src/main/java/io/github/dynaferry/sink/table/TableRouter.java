@@ -33,10 +33,7 @@ final class TableRouter {
      */
     String tableOf(Decoded decoded) {
         String topic = decoded.record().topic();
-        String told = settings.topicToTable().get(topic);
-        String table = told != null
-                ? told
-                : settings.nameFormat().render(topic, () -> sourceTable(topic, decoded.sourceTable()));
+        String table = nameOf(topic, decoded.sourceTable());
         String other = topicOfTable.putIfAbsent(table, topic);
         if (other != null && !other.equals(topic) && !mayShare) {
             throw new ConnectException("Topics " + other + " and " + topic + " both go into table " + table
@@ -46,6 +43,16 @@ final class TableRouter {
                     + " if items tell their version");
         }
         return table;
+    }
+
+    /**
+     * The name of the table that this topic's changes of that source table go to.
+     *
+     * @throws InvalidItemException if the source table is not known, and needed
+     */
+    String nameOf(String topic, @Nullable String sourceTable) {
+        String told = settings.topicToTable().get(topic);
+        return told != null ? told : settings.nameFormat().render(topic, () -> sourceTable(topic, sourceTable));
     }
 
     private String sourceTable(String topic, @Nullable String sourceTable) {

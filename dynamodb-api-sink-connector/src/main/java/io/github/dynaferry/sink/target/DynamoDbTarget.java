@@ -5,8 +5,6 @@ import io.github.dynaferry.client.ClientSettings;
 import io.github.dynaferry.client.DynamoDbClients;
 import io.github.dynaferry.client.RawContent;
 import io.github.dynaferry.fault.Fault;
-import io.github.dynaferry.item.KeyAttribute;
-import io.github.dynaferry.item.KeySchema;
 import io.github.dynaferry.sink.config.WriteSettings;
 import io.github.dynaferry.sink.decode.Change.Put;
 import io.github.dynaferry.sink.decode.Change.Update;
@@ -21,17 +19,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** A target behind the AWS SDK. */
 public final class DynamoDbTarget implements TargetPort {
@@ -142,19 +140,39 @@ public final class DynamoDbTarget implements TargetPort {
     }
 
     @Override
-    public CompletableFuture<?> create(String table, KeySchema key) {
-        CreateTableRequest request = CreateTableRequest.builder()
+    public CompletableFuture<?> create(CreateTableRequest request) {
+        CreateTableRequest bounded =
+                request.toBuilder().overrideConfiguration(BOUNDED).build();
+        return sent(() -> client.createTable(bounded), Function.identity());
+    }
+
+    /** Turning on what is on is refused, with the same error as what is not possible: so it is looked at first. */
+    @Override
+    public CompletableFuture<?> enableTimeToLive(String table, String attribute) {
+        DescribeTimeToLiveRequest request = DescribeTimeToLiveRequest.builder()
                 .overrideConfiguration(BOUNDED)
                 .tableName(table)
-                .attributeDefinitions(key.attributes().stream()
-                        .map(DynamoDbTarget::definition)
-                        .toList())
-                .keySchema(key.attributes().stream()
-                        .map(attribute -> element(attribute, key.attributes().get(0)))
-                        .toList())
-                .billingMode(BillingMode.PAY_PER_REQUEST)
                 .build();
-        return sent(() -> client.createTable(request), Function.identity());
+        return sent(() -> client.describeTimeToLive(request), Function.identity())
+                .thenCompose(response -> isOn(response.timeToLiveDescription(), attribute)
+                        ? CompletableFuture.completedFuture(null)
+                        : client.updateTimeToLive(timeToLive(table, attribute)));
+    }
+
+    private static boolean isOn(@Nullable TimeToLiveDescription described, String attribute) {
+        return described != null
+                && attribute.equals(described.attributeName())
+                && (described.timeToLiveStatus() == TimeToLiveStatus.ENABLED
+                        || described.timeToLiveStatus() == TimeToLiveStatus.ENABLING);
+    }
+
+    private static UpdateTimeToLiveRequest timeToLive(String table, String attribute) {
+        return UpdateTimeToLiveRequest.builder()
+                .overrideConfiguration(BOUNDED)
+                .tableName(table)
+                .timeToLiveSpecification(
+                        specification -> specification.enabled(true).attributeName(attribute))
+                .build();
     }
 
     /** What the SDK throws before it sends, a closed client for instance, is a failure like any other. */
@@ -164,20 +182,6 @@ public final class DynamoDbTarget implements TargetPort {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    private static AttributeDefinition definition(KeyAttribute attribute) {
-        return AttributeDefinition.builder()
-                .attributeName(attribute.name())
-                .attributeType(attribute.type().name())
-                .build();
-    }
-
-    private static KeySchemaElement element(KeyAttribute attribute, KeyAttribute partition) {
-        return KeySchemaElement.builder()
-                .attributeName(attribute.name())
-                .keyType(attribute.equals(partition) ? KeyType.HASH : KeyType.RANGE)
-                .build();
     }
 
     @Override

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.sink.target;
 
-import io.github.dynaferry.item.KeySchema;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -24,7 +24,10 @@ public interface TargetPort extends AutoCloseable {
     CompletableFuture<TableDescription> describe(String table);
 
     /** Begins to create a table; it can be used when it is described as active. */
-    CompletableFuture<?> create(String table, KeySchema key);
+    CompletableFuture<?> create(CreateTableRequest request);
+
+    /** Turns Time to Live on, unless it is on by this attribute. */
+    CompletableFuture<?> enableTimeToLive(String table, String attribute);
 
     @Override
     void close();

@@ -35,12 +35,18 @@ public sealed interface Obstacle {
 
     /** The target refuses to serve this table, or us. */
     record Refused(String table, Fault fault) implements Obstacle {
+        private static final String MISSING = "ResourceNotFoundException";
+
         @Override
         public ConnectException toException() {
             return new ConnectException(
-                    "The target refuses to write table " + table + " (" + fault
-                            + "): check that the table exists, the credentials (aws.*), and the permission"
-                            + " dynamodb:BatchWriteItem; then restart the task, which goes on where it stopped",
+                    fault.hasCode(MISSING)
+                            ? "Table " + table + " is no longer at the target (" + fault + "): if it was deleted by"
+                                    + " mistake, restore it and restart the task, which goes on where it stopped. To fill"
+                                    + " a new one from the topics, stop the connector, delete its offsets and resume it"
+                            : "The target refuses to write table " + table + " (" + fault
+                                    + "): check that the table exists, the credentials (aws.*), and the permission"
+                                    + " dynamodb:BatchWriteItem; then restart the task, which goes on where it stopped",
                     fault.cause());
         }
     }

@@ -3,6 +3,7 @@ package io.github.dynaferry.sink.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ class ValidationTest {
                 "json.values|bson",
                 "unavailable.value.placeholder|''",
                 "table.auto.create|maybe",
+                "table.definitions.topic|a b",
+                "table.create.ttl|perhaps",
+                "table.wait.timeout.ms|0",
                 "batch.size|0",
                 "batch.size|101",
                 "max.in.flight.requests|0",
@@ -68,6 +72,40 @@ class ValidationTest {
         assertThat(errors("record.format", "envelope", "item.column", "doc")).containsOnlyKeys("item.column");
         assertThat(errors("record.format", "debezium", "item.column", "doc", "key.fields", "pk, sk"))
                 .isEmpty();
+    }
+
+    @Test
+    void definitionsMustBeRead() {
+        assertThat(definitionErrors("topics", "shop.orders"))
+                .containsOnlyKeys("table.definitions.topic")
+                .allSatisfy((key, errors) -> assertThat(errors.get(0))
+                        .contains("shop-table-definitions", "add it to topics", "topics.regex"));
+        assertThat(definitionErrors("topics.regex", "shop\\..+")).containsOnlyKeys("table.definitions.topic");
+        assertThat(definitionErrors("topics.regex", "shop(")).containsOnlyKeys("table.definitions.topic");
+        assertThat(definitionErrors("topics", "shop.orders,shop-table-definitions", "table.definitions.topic", "x"))
+                .containsOnlyKeys("table.definitions.topic");
+        assertThat(errors("table.auto.create", "definition", "topics", "shop.orders"))
+                .containsOnlyKeys("topic.prefix");
+
+        assertThat(definitionErrors("topics", "shop.orders, shop-table-definitions"))
+                .isEmpty();
+        assertThat(definitionErrors("topics.regex", "shop(\\..+|-table-definitions)"))
+                .isEmpty();
+        assertThat(definitionErrors("topics", "shop.orders,x", "table.definitions.topic", "x"))
+                .isEmpty();
+        assertThat(errors("topics", "shop.orders", "topic.prefix", "shop")).isEmpty();
+    }
+
+    @Test
+    void theDefinitionsGoIntoNoTable() {
+        assertThat(definitionErrors("topics", "shop.orders,shop-table-definitions", "table.name.format", "t"))
+                .isEmpty();
+    }
+
+    private static Map<String, List<String>> definitionErrors(String... props) {
+        List<String> all = new ArrayList<>(List.of("topic.prefix", "shop", "table.auto.create", "definition"));
+        all.addAll(List.of(props));
+        return errors(all.toArray(String[]::new));
     }
 
     @Test

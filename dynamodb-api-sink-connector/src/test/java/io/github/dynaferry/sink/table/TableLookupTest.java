@@ -16,6 +16,7 @@ import io.github.dynaferry.sink.target.ScriptedTarget;
 import io.github.dynaferry.sink.time.Deadline;
 import io.github.dynaferry.sink.time.VirtualClock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -64,7 +65,7 @@ class TableLookupTest {
         failure(Failures.service("ResourceNotFoundException", 400));
 
         assertThat(find(AutoCreate.KEY).key()).isEqualTo(PK);
-        assertThat(target.creations).isZero();
+        assertThat(target.creations).hasSize(1);
     }
 
     @Test
@@ -86,7 +87,48 @@ class TableLookupTest {
                 .hasMessageContaining("dynamodb:DescribeTable");
     }
 
+    @Test
+    void namesTheWayOutWhereATableTakesNoWritesUntilSomebodyActs() {
+        status(TableStatus.ARCHIVED);
+        assertThatThrownBy(() -> find(AutoCreate.KEY))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContainingAll("t", "ARCHIVED", "backup", "restart the task");
+        status(TableStatus.INACCESSIBLE_ENCRYPTION_CREDENTIALS);
+        assertThatThrownBy(() -> find(AutoCreate.NONE))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContainingAll("encryption key", "restart the task");
+    }
+
+    @Test
+    void createsATableAnewThatIsBeingDeleted() {
+        status(TableStatus.DELETING);
+        assertThat(find(AutoCreate.KEY).key()).isEqualTo(PK);
+        assertThat(target.creations).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaitForATableThatItsDefinitionIsToMake() {
+        assertThat(lookup(AutoCreate.DEFINITION)).isEmpty();
+        status(TableStatus.CREATING);
+        assertThat(lookup(AutoCreate.DEFINITION)).isEmpty();
+        failure(Failures.unanswered());
+        target.table("t", new KeyAttribute("pk", KeyType.S));
+        assertThat(lookup(AutoCreate.DEFINITION)).isPresent();
+        assertThat(target.creations).isEmpty();
+    }
+
+    @Test
+    void createsATableWhereNoBillingModeIsKnown() {
+        target.creationRule =
+                request -> request.billingMode() == null ? null : Failures.service("ValidationException", 400);
+        assertThat(find(AutoCreate.KEY).key()).isEqualTo(PK);
+    }
+
     private TargetTable find(AutoCreate autoCreate) {
+        return lookup(autoCreate).orElseThrow();
+    }
+
+    private Optional<TargetTable> lookup(AutoCreate autoCreate) {
         return new TableLookup(target, autoCreate, backoff, new Random(1))
                 .find("t", KEY, Deadline.after(Duration.ofSeconds(10), clock));
     }

@@ -19,10 +19,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -72,7 +74,15 @@ public final class ScriptedTarget implements TargetPort {
     public final Deque<Supplier<CompletableFuture<TableDescription>>> describeScript = new ArrayDeque<>();
     public Behaviour otherwise = Behaviour.OBEY;
     public Duration latency = Duration.ofMillis(5);
-    public int creations;
+    /** All that was asked for, granted or not. */
+    public final List<CreateTableRequest> creations = new ArrayList<>();
+
+    public int describes;
+    public final Map<String, String> timesToLive = new TreeMap<>();
+    /** What is answered to a request to create a table; null for a table. */
+    public Function<CreateTableRequest, @Nullable RuntimeException> creationRule = request -> null;
+
+    public @Nullable RuntimeException timeToLiveFailure;
     public int mostInFlight;
     public boolean closed;
 
@@ -91,6 +101,12 @@ public final class ScriptedTarget implements TargetPort {
         tables.put(name, KeySchema.of(key));
         items.put(name, new HashMap<>());
         return this;
+    }
+
+    /** The table is gone, with all that was in it. */
+    public void drop(String name) {
+        tables.remove(name);
+        items.remove(name);
     }
 
     @Override
@@ -202,8 +218,13 @@ public final class ScriptedTarget implements TargetPort {
         }
 
         @Override
-        public CompletableFuture<?> create(String table, KeySchema key) {
-            return ScriptedTarget.this.create(table, key);
+        public CompletableFuture<?> create(CreateTableRequest request) {
+            return ScriptedTarget.this.create(request);
+        }
+
+        @Override
+        public CompletableFuture<?> enableTimeToLive(String table, String attribute) {
+            return ScriptedTarget.this.enableTimeToLive(table, attribute);
         }
 
         @Override
@@ -340,6 +361,7 @@ public final class ScriptedTarget implements TargetPort {
 
     @Override
     public CompletableFuture<TableDescription> describe(String table) {
+        describes++;
         if (!describeScript.isEmpty()) {
             return describeScript.poll().get();
         }
@@ -350,14 +372,33 @@ public final class ScriptedTarget implements TargetPort {
     }
 
     @Override
-    public CompletableFuture<?> create(String table, KeySchema key) {
+    public CompletableFuture<?> create(CreateTableRequest request) {
+        creations.add(request);
+        RuntimeException refusal = creationRule.apply(request);
+        if (refusal != null) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+        String table = request.tableName();
         if (tables.containsKey(table)) {
             return CompletableFuture.failedFuture(Failures.service("ResourceInUseException", 400));
         }
-        creations++;
-        tables.put(table, key);
+        tables.put(
+                table,
+                KeySchema.of(TableDescription.builder()
+                        .tableName(table)
+                        .attributeDefinitions(request.attributeDefinitions())
+                        .keySchema(request.keySchema())
+                        .build()));
         items.put(table, new HashMap<>());
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<?> enableTimeToLive(String table, String attribute) {
+        timesToLive.put(table, attribute);
+        return timeToLiveFailure == null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.failedFuture(timeToLiveFailure);
     }
 
     public static TableDescription description(String table, KeySchema key, TableStatus status) {
