@@ -146,6 +146,26 @@ class StartedSinkTaskTest {
     }
 
     @Test
+    void afterAStandstillNothingWaitsForItsBackoff() {
+        SinkBench bench =
+                new SinkBench(false, "batch.size", "1", "retry.backoff.ms", "60000", "retry.backoff.max.ms", "60000");
+        bench.target.otherwise = Behaviour.FAIL;
+        bench.append(bench.orders(16));
+        bench.worker.turn(500);
+        bench.clock.pass(Duration.ofSeconds(2));
+        bench.worker.turn(500);
+        bench.target.otherwise = Behaviour.OBEY;
+        while (bench.values().isEmpty()) {
+            bench.worker.turn(500);
+        }
+        long back = bench.clock.nanoTime();
+        bench.finish();
+
+        assertThat(bench.values()).hasSize(16);
+        assertThat(Duration.ofNanos(bench.clock.nanoTime() - back)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
     void takesNoMoreWhileTheTargetIsDownAndGoesOnAfterwards() {
         SinkBench bench = new SinkBench(false, "retry.timeout.ms", "10000", "retry.backoff.max.ms", "1000");
         bench.target.otherwise = Behaviour.FAIL;

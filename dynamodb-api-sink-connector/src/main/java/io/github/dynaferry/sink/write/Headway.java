@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether anything gets done, and if not, why. Times are nanoseconds since the task's beginning. */
 final class Headway {
+    private static final long STANDSTILL_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final Duration patience;
     private long last;
     private Obstacle.@Nullable Refused refused;
@@ -27,6 +29,11 @@ final class Headway {
     void made(long now) {
         last = now;
         trouble = null;
+    }
+
+    /** Whether the target has taken nothing for a while, although it was asked to. */
+    boolean standsStill(long now) {
+        return trouble != null && now - last > STANDSTILL_NANOS;
     }
 
     boolean madeSince(long time) {

@@ -202,6 +202,9 @@ public final class Pipeline {
     }
 
     private void done(Mutation mutation, boolean skipped) {
+        if (headway.standsStill(now())) {
+            schedule.dueBy(now());
+        }
         headway.made(now());
         queue.ended(mutation);
         holdings.done(mutation, skipped);

@@ -39,6 +39,14 @@ final class RetrySchedule {
         return wait.compareTo(atMost) < 0 ? wait : atMost;
     }
 
+    /** What waits need not wait longer than until then. */
+    void dueBy(long time) {
+        List<Attempt> all = List.copyOf(attempts);
+        attempts.clear();
+        all.forEach(attempt ->
+                attempts.add(new Attempt(attempt.batch(), attempt.failures(), Math.min(attempt.due(), time))));
+    }
+
     int size() {
         return attempts.size();
     }

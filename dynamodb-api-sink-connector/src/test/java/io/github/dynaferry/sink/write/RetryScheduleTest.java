@@ -35,6 +35,16 @@ class RetryScheduleTest {
     }
 
     @Test
+    void nothingWaitsLongerThanUntilTheGivenTime() {
+        schedule.add(new Attempt(batch, 2, 900));
+        schedule.add(new Attempt(fresh, 1, 3));
+        schedule.dueBy(50);
+
+        assertThat(schedule.takeDue(50)).isEqualTo(new Attempt(fresh, 1, 3));
+        assertThat(schedule.takeDue(50)).isEqualTo(new Attempt(batch, 2, 50));
+    }
+
+    @Test
     void dropsWhatIsNotWantedAnyMore() {
         schedule.add(new Attempt(batch, 2, 7));
         schedule.add(Attempt.first(fresh));
