@@ -146,6 +146,29 @@ class StartedSinkTaskTest {
     }
 
     @Test
+    void outlivesAnOutageOfTwentyMinutesWithoutHammeringTheTarget() {
+        SinkBench bench = new SinkBench(false);
+        bench.target.otherwise = Behaviour.FAIL;
+        bench.append(bench.orders(400));
+        int turns = 0;
+        while (bench.clock.nanoTime() < Duration.ofMinutes(20).toNanos()) {
+            bench.worker.turn(500);
+            if (++turns % 100 == 0) {
+                bench.append(bench.order("late" + turns, SinkBench.v(turns)));
+                bench.worker.commit();
+            }
+        }
+        assertThat(bench.committed()).isZero();
+        assertThat(bench.target.requests).hasSizeLessThan(20 * 60 * 16);
+
+        bench.target.otherwise = Behaviour.OBEY;
+        long back = bench.clock.nanoTime();
+        bench.finish();
+        assertThat(bench.values()).hasSize(400 + turns / 100);
+        assertThat(Duration.ofNanos(bench.clock.nanoTime() - back)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
     void afterAStandstillNothingWaitsForItsBackoff() {
         SinkBench bench =
                 new SinkBench(false, "batch.size", "1", "retry.backoff.ms", "60000", "retry.backoff.max.ms", "60000");

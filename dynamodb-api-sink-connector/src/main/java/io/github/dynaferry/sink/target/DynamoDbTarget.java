@@ -41,9 +41,10 @@ public final class DynamoDbTarget implements TargetPort {
 
     private final DynamoDbClients clients;
     private final DynamoDbAsyncClient client;
-    private final ReturnConsumedCapacity capacity;
+    /** Null where nobody wants to know: some targets do not know the question. */
+    private final @Nullable ReturnConsumedCapacity capacity;
 
-    private DynamoDbTarget(DynamoDbClients clients, ReturnConsumedCapacity capacity) {
+    private DynamoDbTarget(DynamoDbClients clients, @Nullable ReturnConsumedCapacity capacity) {
         this.clients = clients;
         this.client = clients.dynamoDb();
         this.capacity = capacity;
@@ -53,7 +54,7 @@ public final class DynamoDbTarget implements TargetPort {
     public static DynamoDbTarget open(ClientSettings settings, WriteSettings writes) {
         return new DynamoDbTarget(
                 DynamoDbClients.openWithoutRetries(settings, writes.maxInFlight()),
-                writes.capacityLimit() > 0 ? ReturnConsumedCapacity.TOTAL : ReturnConsumedCapacity.NONE);
+                writes.capacityLimit() > 0 ? ReturnConsumedCapacity.TOTAL : null);
     }
 
     @Override
@@ -70,12 +71,10 @@ public final class DynamoDbTarget implements TargetPort {
 
     /** Most items are text already: to make objects of them that the SDK makes text of would take most of the time. */
     private byte[] content(String table, List<ItemWrite> writes) {
+        String question = capacity == null ? "" : "\"ReturnConsumedCapacity\":\"" + capacity + "\",";
         return writes.stream()
                 .map(ItemWrite::json)
-                .collect(Collectors.joining(
-                        ",",
-                        "{\"ReturnConsumedCapacity\":\"" + capacity + "\",\"RequestItems\":{\"" + table + "\":[",
-                        "]}}"))
+                .collect(Collectors.joining(",", "{" + question + "\"RequestItems\":{\"" + table + "\":[", "]}}"))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
