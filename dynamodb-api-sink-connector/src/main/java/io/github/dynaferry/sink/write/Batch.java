@@ -43,10 +43,6 @@ record Batch(TargetTable table, List<Mutation> mutations) {
         return mutations.get(0);
     }
 
-    long bytes() {
-        return mutations.stream().mapToLong(Mutation::bytes).sum();
-    }
-
     /** The two halves of a batch of at least two. */
     List<Batch> halves() {
         int middle = mutations.size() / 2;

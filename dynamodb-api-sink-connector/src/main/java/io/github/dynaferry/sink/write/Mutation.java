@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mutation(Write last, Change change, long bytes, long heapBytes, int count, @Nullable Mutation earlier) {
 
+    private static final int BASE64_4 = 4;
+    private static final int BASE64_3 = 3;
+    private static final int TEXT_OF_A_VALUE = 20;
+
     static Mutation of(Write write, long heapBytes) {
         return new Mutation(write, write.change(), write.bytes(), heapBytes, 1, null);
     }
@@ -44,6 +48,16 @@ public record Mutation(Write last, Change change, long bytes, long heapBytes, in
      */
     boolean mayBeFollowedBy(Write later) {
         return last.partition().equals(later.partition());
+    }
+
+    /**
+     * The size of its text in a request, about: that of small numbers and flags is many times what DynamoDB counts, and a
+     * batch of such items must not take hundreds of megabytes.
+     */
+    long requestBytes() {
+        return change instanceof Change.Put put && put.text() != null
+                ? Math.max(bytes, put.text().length())
+                : bytes * BASE64_4 / BASE64_3 + TEXT_OF_A_VALUE * last.values();
     }
 
     /** Whether BatchWriteItem can carry it. */

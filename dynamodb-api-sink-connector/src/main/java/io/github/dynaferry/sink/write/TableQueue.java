@@ -65,7 +65,7 @@ final class TableQueue {
         boolean full = false;
         for (KeyQueue next = next(forBatches); next != null && !full; next = next(forBatches)) {
             Mutation mutation = Objects.requireNonNull(next.first(), "it waits");
-            bytes += mutation.bytes();
+            bytes += mutation.requestBytes();
             if (!mutations.isEmpty() && (bytes > maxBytes || !mutation.isWhole())) {
                 break;
             }

@@ -144,9 +144,12 @@ class WriteQueueTest {
 
     @Test
     void noRequestIsLargerThanTheApiTakesUnlessOneItemIs() {
-        long half = WriteQueue.MAX_REQUEST_BYTES / 2;
-        add(Writes.put("t", 1, half), Writes.put("t", 2, half), Writes.put("t", 3, 1));
-        assertThat(take(25)).hasSize(2);
+        // A third of it as text.
+        long quarter = WriteQueue.MAX_REQUEST_BYTES / 4 - 100;
+        for (int pk = 0; pk < 4; pk++) {
+            add(Writes.put("t", pk, quarter));
+        }
+        assertThat(take(25)).hasSize(3);
         assertThat(take(25)).hasSize(1);
         add(Writes.put("t", 4, WriteQueue.MAX_REQUEST_BYTES + 1));
         assertThat(take(25)).hasSize(1);
