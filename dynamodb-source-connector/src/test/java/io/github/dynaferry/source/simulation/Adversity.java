@@ -12,6 +12,8 @@ final class Adversity {
     private static final long HOUR_MS = 3_600_000L;
     private static final long SECONDS_MS = 1_000;
     private static final int MINUTE_MS = 60_000;
+    /** Read to their ends within so long, all shards are read as they are written. */
+    private static final long FRESH_MS = MINUTE_MS;
     /** Down for less, a connector has no reason to give up. */
     private static final long HARMLESS_OUTAGE_MS = 20 * HOUR_MS;
 
@@ -28,6 +30,7 @@ final class Adversity {
     private int rebalances;
     private int pauses;
     private long downMs;
+    private long reconfiguredMs;
     private boolean replaced;
     private boolean replacedUnderWay;
 
@@ -86,6 +89,11 @@ final class Adversity {
         int crash = course.crashes();
         int rebalance = crash + course.rebalances();
         int pause = rebalance + course.pauses();
+        if (random.nextInt(1000) < course.reconfigurations() && isAtRest()) {
+            reconfiguredMs = stage.time().nowMs();
+            stage.connector().reconfigure();
+            return;
+        }
         if (chance < crash) {
             crash();
         } else if (chance < rebalance) {
@@ -99,6 +107,16 @@ final class Adversity {
         } else if (chance < pause + 20) {
             stage.connector().expireIterators();
         }
+    }
+
+    /** Whether no snapshot is under way, and the streams are read as they are written: now another snapshot does most harm. */
+    private boolean isAtRest() {
+        return stage.time().nowMs() - reconfiguredMs
+                        > stage.scenario().cluster().startingMs()
+                && stage.rules().hasReadAllSince(stage.time().nowMs() - FRESH_MS)
+                && stage.world().names().stream()
+                        .map(stage.kafka().offsets()::table)
+                        .allMatch(offset -> offset != null && offset.state() == TableOffset.State.COMPLETED);
     }
 
     private void replaceStream() {

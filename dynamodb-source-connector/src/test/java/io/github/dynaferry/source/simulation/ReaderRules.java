@@ -4,7 +4,6 @@ package io.github.dynaferry.source.simulation;
 import io.github.dynaferry.envelope.Envelope;
 import io.github.dynaferry.envelope.EnvelopeReader;
 import io.github.dynaferry.source.offset.ShardOffset;
-import io.github.dynaferry.source.simulation.Changes.Change;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,12 +20,12 @@ final class ReaderRules {
     private final SimulatedOffsets offsets;
     private final Map<String, TaskRules> readers = new HashMap<>();
     private final Map<String, Long> atEndMs = new HashMap<>();
-    /** Pages that were read and are on their way to a task that lives, by segment. */
-    private final Map<String, Long> pageReadMs = new HashMap<>();
+    private final PagesUnderWay pages = new PagesUnderWay();
 
     ReaderRules(SimulatedWorld world, SimulatedOffsets offsets) {
         this.world = world;
         this.offsets = offsets;
+        offsets.onSegment(pages::stored);
     }
 
     /** The rules of a task that starts now. */
@@ -81,36 +80,22 @@ final class ReaderRules {
     }
 
     void releaseAll(TaskRules task) {
-        readers.entrySet().removeIf(reader -> {
-            boolean own = reader.getValue() == task;
-            if (own) {
-                pageReadMs.remove(reader.getKey());
-            }
-            return own;
-        });
+        readers.values().removeIf(reader -> reader == task);
     }
 
-    void pageRead(String segment, long nowMs) {
-        pageReadMs.put(segment, nowMs);
+    PagesUnderWay pages() {
+        return pages;
     }
 
-    void pageArrived(String segment) {
-        pageReadMs.remove(segment);
-    }
-
-    /** What is emitted now must have happened before any page was read that is still to come. */
+    /** What is emitted now must have happened before any page was read that is not in the topic yet. */
     void emitting(SourceRecord record) {
-        if (pageReadMs.isEmpty() || !SimulatedTopics.isData(record) || record.value() == null) {
+        if (pages.isEmpty() || !SimulatedTopics.isData(record) || record.value() == null) {
             return;
         }
         Envelope envelope = EnvelopeReader.read(record.value());
         if (!envelope.source().snapshot()) {
             SimulatedTable table = world.table(envelope.source().table());
-            Change change = table.changes().of(RecordOrder.streamedChange(envelope));
-            pageReadMs.forEach((segment, readMs) -> require(
-                    !segment.startsWith(table.name() + "/") || readMs >= change.happenedMs(),
-                    change.sequence() + " of " + change.happenedMs() + " is emitted while a page of " + segment
-                            + " is under way that was read at " + readMs));
+            pages.requireOlder(table.name(), table.changes().of(RecordOrder.streamedChange(envelope)));
         }
     }
 

@@ -80,17 +80,17 @@ final class RunningTask {
     /** It stops in good order. */
     void stop() {
         dead = true;
-        rules.end();
         producer.stop();
+        rules.gone();
     }
 
     /** It is no more. */
     void die() {
         dead = true;
-        rules.end();
         if (!fenced) {
             producer.cutOff();
         }
+        rules.gone();
     }
 
     /** Others take it for dead; it runs on all the same. */
@@ -101,7 +101,7 @@ final class RunningTask {
     /** Nothing is taken from it any more; it notices when it sends. */
     void fence() {
         fenced = true;
-        rules.end();
         producer.cutOff();
+        rules.gone();
     }
 }

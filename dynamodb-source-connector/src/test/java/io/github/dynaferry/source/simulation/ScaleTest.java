@@ -35,12 +35,18 @@ class ScaleTest {
 
     @Test
     void manyShards() {
-        measure(SHARDS + " shards", 4, new Scenario.Tables(1, 0, 50, SHARDS, StreamView.NEW_IMAGE, 0, 1_000, 0, 0, 0));
+        measure(
+                SHARDS + " shards",
+                4,
+                new Scenario.Tables(1, 0, 50, SHARDS, StreamView.NEW_IMAGE, 0, false, 1_000, 0, 0, 0));
     }
 
     @Test
     void manyTables() {
-        measure(TABLES + " tables", 4, new Scenario.Tables(TABLES, 0, 5, 2, StreamView.NEW_IMAGE, 0, 1_000, 0, 0, 0));
+        measure(
+                TABLES + " tables",
+                4,
+                new Scenario.Tables(TABLES, 0, 5, 2, StreamView.NEW_IMAGE, 0, false, 1_000, 0, 0, 0));
     }
 
     /** Every scan is throttled, so all segments are unfinished, and their fences must rise. */
@@ -48,7 +54,7 @@ class ScaleTest {
     void manyTablesInTheirSnapshots() {
         int tasks = 4;
         Scenario.Tables tables =
-                new Scenario.Tables(TABLES, 0, 5, 2, StreamView.NEW_IMAGE, 0, 1_000, 0, 0, 100L * 3_600_000);
+                new Scenario.Tables(TABLES, 0, 5, 2, StreamView.NEW_IMAGE, 0, false, 1_000, 0, 0, 100L * 3_600_000);
         Stage stage = Stage.of(scenario(tables, tasks), new Random(0));
         stage.world().fill();
         stage.connector().start(tasks);
@@ -112,9 +118,9 @@ class ScaleTest {
     private static Scenario scenario(Scenario.Tables tables, int tasks) {
         return new Scenario(
                 tables,
-                new Scenario.Endpoint(ChildFilter.HONOURED, 0, 100, 0, 1_000, 0),
-                new Scenario.Cluster(tasks, true, true, 100, 0, 0, 0, 1, false),
-                new Scenario.Course(0, STEP_MS, 1, 0, 0, 0, 0, 0, false),
+                new Scenario.Endpoint(ChildFilter.HONOURED, 0, 100, 0, 1_000, 0, true),
+                new Scenario.Cluster(tasks, true, true, 100, 0, 0, 0, 0, 1, false),
+                new Scenario.Course(0, STEP_MS, 1, 0, 0, 0, 0, 0, 0, 0, false),
                 new Scenario.Options(SEGMENTS, 300_000, 2_000, 64 << 20, SnapshotMode.INITIAL, GapMode.FAIL, 0, 0));
     }
 }

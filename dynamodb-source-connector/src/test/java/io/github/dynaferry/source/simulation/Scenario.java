@@ -17,6 +17,7 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
      * @param shards shards of each table at its beginning
      * @param view what the streams tell of a change
      * @param earlinessMs how much earlier than they happened changes may say they did
+     * @param steadilyEarly whether all of them say so, and by as much
      * @param grainMs to what creation times are cut
      * @param rotations of 1000 changes, so many close a shard
      * @param trimLateMs by how much a shard's trimming may be late
@@ -29,6 +30,7 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
             int shards,
             StreamView view,
             long earlinessMs,
+            boolean steadilyEarly,
             long grainMs,
             int rotations,
             long trimLateMs,
@@ -43,9 +45,16 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
      * @param listedAtOnce shards in a page of a listing, at most
      * @param pageLimit records in a page of a stream, at most
      * @param scanMs how long after it was read a page of a scan is ready, at most
+     * @param takesFirst whether a shard can be opened at the sequence number that it began with
      */
     record Endpoint(
-            ChildFilter childFilter, long listingLagMs, int listedAtOnce, int faults, int pageLimit, long scanMs) {}
+            ChildFilter childFilter,
+            long listingLagMs,
+            int listedAtOnce,
+            int faults,
+            int pageLimit,
+            long scanMs,
+            boolean takesFirst) {}
 
     /**
      * Connect's workers.
@@ -56,6 +65,7 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
      * @param clockAheadMs by how much a worker's clock may differ from the endpoint's
      * @param startDelayMs how long a started task keeps still in at-least-once mode
      * @param slowReads of 1000 ways to the offsets or back, so many take long
+     * @param blind of 100 tasks, so many learn nothing of the offsets for a minute or so, again and again
      * @param startingMs how much later than others a task may start
      * @param dropsProgress whether a transformation drops the records of the progress topic
      */
@@ -67,6 +77,7 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
             long clockAheadMs,
             long startDelayMs,
             int slowReads,
+            int blind,
             long startingMs,
             boolean dropsProgress) {}
 
@@ -76,7 +87,9 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
      * @param stepMs how long a step takes, at most
      * @param rounds how many times in a step tasks are polled
      * @param crashes of 1000 steps, so many are crashes of one task or of all
+     * @param changes in a step, at most, of each table
      * @param rebalances of 1000 steps, in so many the number of tasks changes
+     * @param reconfigurations of 1000 steps when all is quiet, in so many the configuration changes
      * @param pauses of 1000 steps, in so many a task stands still for a while
      * @param longestPauseMs how long that while is, at most
      * @param longestOutageMs how long the connector may be down at once
@@ -87,7 +100,9 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
             long stepMs,
             int rounds,
             int crashes,
+            int changes,
             int rebalances,
+            int reconfigurations,
             int pauses,
             long longestPauseMs,
             long longestOutageMs,

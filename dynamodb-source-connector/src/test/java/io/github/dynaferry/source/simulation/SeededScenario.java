@@ -58,10 +58,11 @@ final class SeededScenario {
         return new Scenario.Tables(
                 tight ? 1 : 1 + random.nextInt(3),
                 !tight && chance(6) ? 1 : 0,
-                tight ? 3 + random.nextInt(6) : 5 + random.nextInt(60),
-                1 + random.nextInt(3),
+                tight ? 3 + random.nextInt(random.nextBoolean() ? 6 : 30) : 5 + random.nextInt(60),
+                1 + random.nextInt(tight ? 5 : 3),
                 chance(4) ? any(StreamView.values()) : StreamView.NEW_IMAGE,
-                (marginMs - grainMs - TIME_GRAIN_MS) * random.nextInt(3) / 2,
+                (marginMs - grainMs - TIME_GRAIN_MS) * (tight && random.nextBoolean() ? 2 : random.nextInt(3)) / 2,
+                random.nextBoolean(),
                 grainMs,
                 random.nextInt(4) * 8,
                 kind == Kind.ABSENT ? 0 : HOUR_MS * 3 * random.nextInt(3),
@@ -74,8 +75,9 @@ final class SeededScenario {
                 pick(0, 15_000, 30_000, 4 * MINUTE_MS),
                 6,
                 random.nextInt(3) * 30,
-                random.nextBoolean() ? 5 : 100,
-                kind == Kind.TIGHT ? pick(3_000, 10_000, 40_000) : pick(0, 0, 3_000));
+                kind != Kind.TIGHT && random.nextBoolean() ? 5 : 100,
+                kind == Kind.TIGHT ? pick(3_000, 10_000, 40_000) : pick(0, 0, 3_000),
+                !chance(kind == Kind.ABSENT ? 2 : 6));
     }
 
     private Scenario.Cluster cluster() {
@@ -88,8 +90,9 @@ final class SeededScenario {
                 kind == Kind.TIGHT ? 70 + random.nextInt(31) : 30 + random.nextInt(71),
                 random.nextInt(3) * 10_000L,
                 exactlyOnce ? 0 : startDelayMs,
-                kind == Kind.TIGHT ? 20 + random.nextInt(80) : random.nextInt(3) * 10,
-                kind == Kind.TIGHT ? MINUTE_MS : 5_000,
+                random.nextInt(3) * 10,
+                kind == Kind.TIGHT ? 40 : 0,
+                kind == Kind.TIGHT ? 90_000 : 5_000,
                 chance(60));
     }
 
@@ -102,7 +105,9 @@ final class SeededScenario {
                         10 * MINUTE_MS,
                         12,
                         random.nextInt(3) * 4,
+                        3,
                         random.nextInt(3) * 4,
+                        0,
                         random.nextInt(3) * 4,
                         HOUR_MS,
                         0,
@@ -113,19 +118,23 @@ final class SeededScenario {
                         300 + random.nextInt(2_000),
                         1,
                         30,
+                        3,
                         random.nextInt(3) * 6,
+                        0,
                         random.nextInt(3) * 5,
                         MINUTE_MS,
                         48 * HOUR_MS,
                         replacesStream);
             case TIGHT ->
                 new Scenario.Course(
-                        200 + random.nextInt(300),
-                        600 + random.nextInt(1_400),
+                        200 + random.nextInt(200),
+                        1_000 + random.nextInt(3_000),
                         1,
+                        random.nextInt(3) * 2,
+                        1 + random.nextInt(3),
+                        random.nextInt(5),
+                        500,
                         random.nextInt(3) * 5,
-                        5 + random.nextInt(15),
-                        random.nextInt(3) * 10,
                         pick(10_000, MINUTE_MS, 5 * MINUTE_MS),
                         pick(0, 10 * MINUTE_MS),
                         replacesStream);
@@ -135,7 +144,9 @@ final class SeededScenario {
                         300 + random.nextInt(2_000),
                         1,
                         random.nextInt(3) * 10,
+                        3,
                         random.nextInt(3) * 6,
+                        0,
                         random.nextInt(3) * 5,
                         pick(10_000, MINUTE_MS, 10 * MINUTE_MS),
                         pick(0, 0, 10 * MINUTE_MS),
@@ -148,7 +159,7 @@ final class SeededScenario {
         return new Scenario.Options(
                 1 + random.nextInt(tight ? 4 : 6),
                 marginMs,
-                kind == Kind.SLOW ? 1_000 : 1 + random.nextInt(random.nextBoolean() ? 4 : 100),
+                kind == Kind.SLOW ? 1_000 : (tight ? 3 : 1) + random.nextInt(random.nextBoolean() ? 4 : 100),
                 (1L << 20) * (1 + random.nextInt(16)),
                 any(SNAPSHOT_MODES),
                 chance(4) ? GapMode.RESNAPSHOT : GapMode.FAIL,

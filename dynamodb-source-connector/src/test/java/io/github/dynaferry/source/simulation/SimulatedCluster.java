@@ -13,6 +13,8 @@ import java.util.TreeMap;
 
 /** Starts tasks: each has its own view of the endpoint and of the offsets, its own producer, and a clock of its own. */
 final class SimulatedCluster {
+    private static final int SIGHTED_MS = 60_000;
+
     private final Scenario scenario;
     private final SimulatedWorld world;
     private final SimulatedNetwork network;
@@ -81,7 +83,8 @@ final class SimulatedCluster {
                         time,
                         random,
                         scenario.endpoint().faults(),
-                        scenario.cluster().slowReads()),
+                        scenario.cluster().slowReads(),
+                        blindFromMs()),
                 time::nanoTime,
                 time.clock(clockAheadMs()),
                 random);
@@ -101,6 +104,12 @@ final class SimulatedCluster {
         return scenario.cluster().exactlyOnce()
                 ? new TransactionalProducer(name, scenario.cluster().commitsEachPoll(), kafka, time, random)
                 : new AcknowledgedProducer(name, kafka, time, random);
+    }
+
+    private long blindFromMs() {
+        return random.nextInt(100) < scenario.cluster().blind()
+                ? time.nowMs() + random.nextInt(SIGHTED_MS)
+                : Long.MAX_VALUE;
     }
 
     private long clockAheadMs() {

@@ -77,6 +77,30 @@ final class SimulatedConnector {
         startAll(newSize);
     }
 
+    /** Another configuration, which reaches one task after the other; those that it has not reached run on. */
+    void reconfigure() {
+        cluster.configure(false);
+        int mine = generation;
+        for (int index = 0; index < size; index++) {
+            int restarted = index;
+            time.after(random.nextLong(scenario.cluster().startingMs()), () -> {
+                if (generation == mine) {
+                    restart(restarted);
+                }
+            });
+        }
+    }
+
+    private void restart(int index) {
+        List<RunningTask> old =
+                tasks.stream().filter(task -> task.index() == index).toList();
+        tasks.removeAll(old);
+        old.forEach(RunningTask::stop);
+        if (!old.isEmpty()) {
+            startLater(index, 0);
+        }
+    }
+
     /** One task dies, or is taken for dead, and is started again. */
     void crashOne() {
         if (tasks.isEmpty()) {

@@ -124,7 +124,10 @@ final class SimulatedEndpoint implements SourcePort {
         });
     }
 
-    private static int position(SimulatedShard shard, ShardStart start) {
+    private int position(SimulatedShard shard, ShardStart start) {
+        if (start instanceof ShardStart.At && !scenario.takesFirst()) {
+            throw SimulatedNetwork.failure("ValidationException");
+        }
         if (start instanceof ShardStart.At && shard.trimmed() > 0) {
             throw SimulatedNetwork.failure("TrimmedDataAccessException");
         }

@@ -16,24 +16,30 @@ import org.apache.kafka.connect.errors.ConnectException;
 /** Answers late, with what was durable some time before; now and then not at all, or not for all. */
 final class SimulatedOffsetStore implements OffsetStore {
     private static final int USUAL_MS = 300;
-    private static final int SLOW_MS = 60_000;
+    private static final int SLOW_MS = 90_000;
+    private static final int SIGHTED_MS = 60_000;
 
     private final SimulatedOffsets offsets;
     private final SimulatedTime time;
     private final Random random;
     private final int faults;
     private final int slow;
+    /** From then on nothing is heard for a while. */
+    private long blindFromMs;
 
     /**
      * @param faults of 1000 reads, so many fail
      * @param slow of 1000 ways to the store or back, so many take long
+     * @param blindFromMs the first way to the store after this time takes long, and now and then another
      */
-    SimulatedOffsetStore(SimulatedOffsets offsets, SimulatedTime time, Random random, int faults, int slow) {
+    SimulatedOffsetStore(
+            SimulatedOffsets offsets, SimulatedTime time, Random random, int faults, int slow, long blindFromMs) {
         this.offsets = offsets;
         this.time = time;
         this.random = random;
         this.faults = faults;
         this.slow = slow;
+        this.blindFromMs = blindFromMs;
     }
 
     @Override
@@ -56,6 +62,11 @@ final class SimulatedOffsetStore implements OffsetStore {
     }
 
     private long delay() {
+        if (time.nowMs() >= blindFromMs) {
+            int blindMs = SLOW_MS / 3 + random.nextInt(SLOW_MS);
+            blindFromMs += blindMs + random.nextInt(SIGHTED_MS);
+            return blindMs;
+        }
         return random.nextInt(random.nextInt(1000) < slow ? SLOW_MS : USUAL_MS);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.source.simulation;
 
+import io.github.dynaferry.source.offset.SegmentOffset;
 import io.github.dynaferry.source.offset.SourcePartition;
 import io.github.dynaferry.source.offset.TableOffset;
 import java.util.ArrayDeque;
@@ -8,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class SimulatedOffsets {
     private final Deque<Transaction> undecided = new ArrayDeque<>();
     private final Map<Map<String, ?>, Map<String, ?>> durable = new HashMap<>();
 
+    private BiConsumer<String, SegmentOffset> onSegment = (segment, offset) -> {};
     private long asked;
 
     /** Offsets that were sent and are not yet committed. */
@@ -38,6 +41,11 @@ final class SimulatedOffsets {
     TableOffset table(String table) {
         Map<String, ?> stored = durable.get(SourcePartition.table(table).toConnect());
         return stored == null ? null : TableOffset.parse(stored);
+    }
+
+    /** Who is told of each offset of a segment, by its name, when it can be read back. */
+    void onSegment(BiConsumer<String, SegmentOffset> watcher) {
+        onSegment = watcher;
     }
 
     /** So many were asked for. */
@@ -80,6 +88,9 @@ final class SimulatedOffsets {
             durable.remove(partition);
         } else {
             PositionRules.check(partition, durable.put(partition, new HashMap<>(offset)), offset);
+            if (partition.get("segment") instanceof String segment) {
+                onSegment.accept(segment, SegmentOffset.parse(offset));
+            }
         }
     }
 }

@@ -121,7 +121,8 @@ final class SimulatedTable {
 
     private void changed(Operation op, ItemKey key, @Nullable ScannedItem old, @Nullable String after) {
         String keyJson = key.toString();
-        long earlier = time.nowMs() - random.nextLong(scenario.earlinessMs() + 1);
+        long early = scenario.steadilyEarly() ? scenario.earlinessMs() : random.nextLong(scenario.earlinessMs() + 1);
+        long earlier = time.nowMs() - early;
         StreamRecord record = new StreamRecord(
                 op,
                 key,

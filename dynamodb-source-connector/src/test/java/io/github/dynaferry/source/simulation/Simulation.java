@@ -110,7 +110,7 @@ final class Simulation {
 
     private void step(int step) {
         adversity.befall(step, step < BEGINNING ? 3 : 1);
-        for (int changes = random.nextInt(4); changes > 0; changes--) {
+        for (int changes = random.nextInt(scenario.course().changes() + 1); changes > 0; changes--) {
             world.change();
         }
         time.pass(random.nextLong(scenario.course().stepMs()));

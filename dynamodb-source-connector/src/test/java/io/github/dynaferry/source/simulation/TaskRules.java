@@ -22,6 +22,7 @@ final class TaskRules {
 
     private final Set<String> underWay = new HashSet<>();
     private boolean ended;
+    private boolean gone;
 
     TaskRules(String name, ReaderRules all, Set<String> doneBefore) {
         this.name = name;
@@ -33,10 +34,17 @@ final class TaskRules {
         return name;
     }
 
-    /** It is dead, or nobody will take anything from it any more. */
+    /** Others take its place: it is dead, or taken for dead. */
     void end() {
         ended = true;
         all.releaseAll(this);
+    }
+
+    /** What it has asked for or sent and is not in a topic yet never will be. */
+    void gone() {
+        end();
+        all.pages().gone(this);
+        gone = true;
     }
 
     void opening(SimulatedTable table, String shardId) {
@@ -84,8 +92,8 @@ final class TaskRules {
 
     /** The endpoint has read a page that it will send. */
     void pageRead(String segment, long nowMs) {
-        if (!ended) {
-            all.pageRead(segment, nowMs);
+        if (!gone) {
+            all.pages().read(segment, this, nowMs);
         }
     }
 
@@ -98,9 +106,7 @@ final class TaskRules {
     /** Null is a page that did not come. */
     void scanned(String segment, ScanPage page) {
         underWay.remove(segment);
-        if (!ended) {
-            all.pageArrived(segment);
-        }
+        all.pages().arrived(segment, this, page);
         if (page != null && page.lastKey() == null) {
             all.release(segment, this);
         }
