@@ -17,6 +17,10 @@ final class Adversity {
     /** Down for less, a connector has no reason to give up. */
     private static final long HARMLESS_OUTAGE_MS = 20 * HOUR_MS;
 
+    private static final long RETENTION_MS = 24 * HOUR_MS;
+    /** Within so many steps after a long outage, often, comes another: some of what was missed has been read by then. */
+    private static final int RELAPSE = 40;
+
     private static final int MOST_TASKS = 8;
 
     private final Scenario.Course course;
@@ -29,6 +33,7 @@ final class Adversity {
     private int crashes;
     private int rebalances;
     private int pauses;
+    private int relapseStep = -1;
     private long downMs;
     private long reconfiguredMs;
     private boolean replaced;
@@ -81,6 +86,10 @@ final class Adversity {
         if (step == replacingStep) {
             replaceStream();
         }
+        if (step == relapseStep) {
+            crashAll(step, true);
+            return;
+        }
         if (step == growingStep) {
             stage.world().grow();
             stage.connector().rebalance(stage.connector().size());
@@ -89,13 +98,17 @@ final class Adversity {
         int crash = course.crashes();
         int rebalance = crash + course.rebalances();
         int pause = rebalance + course.pauses();
+        if (random.nextInt(1000) < course.absences() && isAtRest()) {
+            crashAll(step, true);
+            return;
+        }
         if (random.nextInt(1000) < course.reconfigurations() && isAtRest()) {
             reconfiguredMs = stage.time().nowMs();
             stage.connector().reconfigure();
             return;
         }
         if (chance < crash) {
-            crash();
+            crash(step);
         } else if (chance < rebalance) {
             rebalances++;
             stage.connector().rebalance(1 + random.nextInt(MOST_TASKS));
@@ -128,26 +141,46 @@ final class Adversity {
         stage.time().after(random.nextInt(MINUTE_MS), table.streams()::enable);
     }
 
-    private void crash() {
-        crashes++;
+    private void crash(int step) {
         if (random.nextBoolean()) {
+            crashes++;
             stage.connector().crashOne();
-            return;
+        } else {
+            crashAll(step, course.longestOutageMs() > 0 && random.nextInt(3) == 0);
         }
+    }
+
+    private void crashAll(int step, boolean forLong) {
+        crashes++;
         stage.connector().crashAll();
         downFor(random.nextInt(MINUTE_MS));
-        if (course.longestOutageMs() > 0 && random.nextInt(3) == 0) {
-            beAway(random.nextLong(course.longestOutageMs()));
+        if (forLong) {
+            beAway(outageMs());
+            relapseStep = random.nextInt(3) == 0 ? -1 : step + 1 + random.nextInt(RELAPSE);
         }
         stage.connector().start(random.nextBoolean() ? stage.connector().size() : 1 + random.nextInt(MOST_TASKS));
     }
 
-    /** Life goes on meanwhile: of an outage of hours a shard sees a few changes and an end. */
+    /** Often about as long as a stream is kept, so that some of what was missed is lost and some is not. */
+    private long outageMs() {
+        long longest = course.longestOutageMs();
+        if (longest < RETENTION_MS) {
+            return random.nextLong(longest);
+        }
+        return switch (random.nextInt(3)) {
+            case 0 -> 10 * HOUR_MS + random.nextLong(12 * HOUR_MS);
+            case 1 -> 22 * HOUR_MS + random.nextLong(8 * HOUR_MS);
+            default -> random.nextLong(longest);
+        };
+    }
+
+    /** Life goes on meanwhile: of an outage of hours a shard sees a few changes and perhaps its end. */
     private void beAway(long ms) {
+        int rotations = random.nextBoolean() ? 0 : 1 + random.nextInt(3);
         long portion = ms >= HOUR_MS ? HOUR_MS : 10 * SECONDS_MS;
         for (long left = ms; left > 0; left -= portion) {
             downFor(portion);
-            if (portion == HOUR_MS) {
+            if (portion == HOUR_MS && random.nextInt(3) < rotations) {
                 stage.world().rotate();
             }
         }

@@ -120,7 +120,7 @@ class ScaleTest {
                 tables,
                 new Scenario.Endpoint(ChildFilter.HONOURED, 0, 100, 0, 1_000, 0, true),
                 new Scenario.Cluster(tasks, true, true, 100, 0, 0, 0, 0, 1, false),
-                new Scenario.Course(0, STEP_MS, 1, 0, 0, 0, 0, 0, 0, 0, false),
+                new Scenario.Course(0, STEP_MS, 1, 0, 0, 0, 0, 0, 0, 0, 0, false),
                 new Scenario.Options(SEGMENTS, 300_000, 2_000, 64 << 20, SnapshotMode.INITIAL, GapMode.FAIL, 0, 0));
     }
 }

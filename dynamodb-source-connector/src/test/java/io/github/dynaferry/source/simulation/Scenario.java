@@ -90,6 +90,7 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
      * @param changes in a step, at most, of each table
      * @param rebalances of 1000 steps, in so many the number of tasks changes
      * @param reconfigurations of 1000 steps when all is quiet, in so many the configuration changes
+     * @param absences of 1000 such steps, with so many a long outage begins
      * @param pauses of 1000 steps, in so many a task stands still for a while
      * @param longestPauseMs how long that while is, at most
      * @param longestOutageMs how long the connector may be down at once
@@ -103,6 +104,7 @@ record Scenario(Tables tables, Endpoint endpoint, Cluster cluster, Course course
             int changes,
             int rebalances,
             int reconfigurations,
+            int absences,
             int pauses,
             long longestPauseMs,
             long longestOutageMs,

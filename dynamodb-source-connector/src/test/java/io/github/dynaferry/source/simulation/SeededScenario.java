@@ -25,9 +25,9 @@ final class SeededScenario {
 
     private enum Kind {
         MIXED,
-        /** A few keys that are written all the time, one snapshot after the other, and everything that these go by is slow. */
+        /** A few hot keys, one snapshot after the other while the streams are read as they are written, and slow pages and offsets. */
         TIGHT,
-        /** The connector is down for longer than a stream is kept, perhaps more than once. */
+        /** The connector is down for about as long as a stream is kept, and often once more before all of it is read. */
         ABSENT,
         /** Days instead of minutes: a snapshot lasts longer than the stream keeps its records. */
         SLOW
@@ -36,9 +36,10 @@ final class SeededScenario {
     private SeededScenario(Random random) {
         this.random = random;
         this.kind = kind(random.nextInt(120));
-        boolean minutes = kind != Kind.TIGHT && chance(4);
+        boolean brief = kind == Kind.TIGHT || kind == Kind.ABSENT;
+        boolean minutes = !brief && chance(4);
         this.grainMs = minutes ? MINUTE_MS : 1_000;
-        this.marginMs = minutes || (kind != Kind.TIGHT && random.nextBoolean()) ? 5 * MINUTE_MS : MINUTE_MS;
+        this.marginMs = minutes || (!brief && random.nextBoolean()) ? 5 * MINUTE_MS : MINUTE_MS;
     }
 
     static Scenario of(Random random) {
@@ -50,23 +51,27 @@ final class SeededScenario {
         if (number < 36) {
             return Kind.TIGHT;
         }
-        return number < 46 ? Kind.ABSENT : number < 48 ? Kind.SLOW : Kind.MIXED;
+        return number < 48 ? Kind.ABSENT : number < 50 ? Kind.SLOW : Kind.MIXED;
     }
 
     private Scenario.Tables tables() {
         boolean tight = kind == Kind.TIGHT;
         return new Scenario.Tables(
-                tight ? 1 : 1 + random.nextInt(3),
+                kind == Kind.TIGHT || kind == Kind.ABSENT ? 1 : 1 + random.nextInt(3),
                 !tight && chance(6) ? 1 : 0,
                 tight ? 3 + random.nextInt(random.nextBoolean() ? 6 : 30) : 5 + random.nextInt(60),
-                1 + random.nextInt(tight ? 5 : 3),
+                kind == Kind.ABSENT ? 1 : 1 + random.nextInt(tight ? 5 : 3),
                 chance(4) ? any(StreamView.values()) : StreamView.NEW_IMAGE,
                 (marginMs - grainMs - TIME_GRAIN_MS) * (tight && random.nextBoolean() ? 2 : random.nextInt(3)) / 2,
                 random.nextBoolean(),
                 grainMs,
-                random.nextInt(4) * 8,
+                kind == Kind.ABSENT ? random.nextInt(2) * 4 : random.nextInt(4) * 8,
                 kind == Kind.ABSENT ? 0 : HOUR_MS * 3 * random.nextInt(3),
-                kind == Kind.SLOW ? 3 * HOUR_MS : pick(0, 0, 1_000, 20_000));
+                switch (kind) {
+                    case SLOW -> 3 * HOUR_MS;
+                    case ABSENT -> 0;
+                    default -> pick(0, 0, 1_000, 20_000);
+                });
     }
 
     private Scenario.Endpoint endpoint() {
@@ -82,9 +87,9 @@ final class SeededScenario {
 
     private Scenario.Cluster cluster() {
         boolean exactlyOnce = random.nextBoolean();
-        long startDelayMs = 1_000L * random.nextInt(2, kind == Kind.TIGHT ? 5 : 60);
+        long startDelayMs = 1_000L * random.nextInt(2, kind == Kind.TIGHT || kind == Kind.ABSENT ? 5 : 60);
         return new Scenario.Cluster(
-                1 + random.nextInt(kind == Kind.TIGHT ? 4 : 8),
+                1 + random.nextInt(kind == Kind.TIGHT || kind == Kind.ABSENT ? 4 : 8),
                 exactlyOnce,
                 random.nextInt(3) > 0,
                 kind == Kind.TIGHT ? 70 + random.nextInt(31) : 30 + random.nextInt(71),
@@ -108,19 +113,21 @@ final class SeededScenario {
                         3,
                         random.nextInt(3) * 4,
                         0,
+                        0,
                         random.nextInt(3) * 4,
                         HOUR_MS,
                         0,
                         replacesStream);
             case ABSENT ->
                 new Scenario.Course(
-                        60 + random.nextInt(100),
-                        300 + random.nextInt(2_000),
+                        150 + random.nextInt(150),
+                        1_000 + random.nextInt(4_000),
                         1,
-                        30,
-                        3,
-                        random.nextInt(3) * 6,
+                        6,
+                        random.nextInt(3),
+                        random.nextInt(3),
                         0,
+                        400,
                         random.nextInt(3) * 5,
                         MINUTE_MS,
                         48 * HOUR_MS,
@@ -134,6 +141,7 @@ final class SeededScenario {
                         1 + random.nextInt(3),
                         random.nextInt(5),
                         500,
+                        0,
                         random.nextInt(3) * 5,
                         pick(10_000, MINUTE_MS, 5 * MINUTE_MS),
                         pick(0, 10 * MINUTE_MS),
@@ -146,6 +154,7 @@ final class SeededScenario {
                         random.nextInt(3) * 10,
                         3,
                         random.nextInt(3) * 6,
+                        0,
                         0,
                         random.nextInt(3) * 5,
                         pick(10_000, MINUTE_MS, 10 * MINUTE_MS),
