@@ -15,6 +15,9 @@ import org.apache.kafka.connect.errors.ConnectException;
  */
 final class SimulatedConnector {
     private static final int DOWN_MS = 60_000;
+    /** By then what a task has committed when it stopped can be read, though another's transaction was open before it. */
+    private static final int RESTART_MS = 21_000;
+
     private static final int OVERLAPPING_STEPS = 20;
 
     private final Scenario scenario;
@@ -97,7 +100,7 @@ final class SimulatedConnector {
         tasks.removeAll(old);
         old.forEach(RunningTask::stop);
         if (!old.isEmpty()) {
-            startLater(index, 0);
+            startLater(index, RESTART_MS + random.nextInt(10_000));
         }
     }
 

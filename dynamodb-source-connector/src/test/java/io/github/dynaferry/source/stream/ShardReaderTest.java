@@ -13,6 +13,7 @@ import io.github.dynaferry.source.port.Shard;
 import io.github.dynaferry.source.port.StreamPage.StreamRecord;
 import io.github.dynaferry.source.stream.Lineage.Opening;
 import io.github.dynaferry.source.table.TableBench;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,5 +66,23 @@ class ShardReaderTest {
         readers.forEach(reader -> reader.onFence(new Fence(Long.MAX_VALUE, bench.nanos())));
         bench.run();
         assertThat(bench.records()).as("nobody reads this stream any more").isEmpty();
+    }
+
+    /** Its child's changes may be as old as its end is, however late that is found: the child inherits this time. */
+    @Test
+    void theEndOfAShardProvesNothingAboutTheTimeSince() {
+        long readMs = bench.nowMs();
+        bench.endpoint().lists("arn:1", true, new Shard("s", null, false), new Shard("child", "s", true));
+        bench.endpoint().answers("s", true);
+        bench.pass(Duration.ofHours(20));
+        List<ShardOffset> ended = new ArrayList<>();
+        Opening opening = new Opening("s", ShardOffset.baseline(1, null).at("1", readMs), true, null);
+        new ShardReader(bench.context(), "arn:1", opening, Fence.CLOSED, ended::add).start();
+        bench.run();
+        assertThat(ended).singleElement().satisfies(offset -> {
+            assertThat(offset.done()).isTrue();
+            assertThat(offset.children()).containsExactly("child");
+            assertThat(offset.verified()).isEqualTo(readMs);
+        });
     }
 }
