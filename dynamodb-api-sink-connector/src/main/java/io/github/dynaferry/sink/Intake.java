@@ -14,6 +14,8 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  * while what the task holds takes more memory than it may, until half of it is free again.
  */
 final class Intake {
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private final SinkTaskContext context;
     private final long maxBytes;
     private final Set<TopicPartition> paused = new HashSet<>();
@@ -73,6 +75,11 @@ final class Intake {
 
     private static TopicPartition[] array(Collection<TopicPartition> partitions) {
         return partitions.toArray(TopicPartition[]::new);
+    }
+
+    /** The worker is not to wait for records before it calls. */
+    void callAgainAtOnce() {
+        callAgainIn(AT_ONCE);
     }
 
     /** The worker is not to wait longer for records before it calls. */

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -44,8 +43,6 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 final class StartedSinkTask implements AutoCloseable {
     /** How long a delivery may wait for room, or for answers when there is nothing new, before the worker has its turn. */
     private static final Duration TURN = Duration.ofMillis(100);
-
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final WriteSettings settings;
     private final TargetPort target;
@@ -197,7 +194,7 @@ final class StartedSinkTask implements AutoCloseable {
     private void adaptIntake() {
         intake.adapt(pipeline.heapBytes(), held.partitions());
         if (!pipeline.isEmpty() || definitions.areComing()) {
-            intake.callAgainIn(AT_ONCE);
+            intake.callAgainAtOnce();
         } else if (definitions.areUnfinished() || !held.partitions().isEmpty()) {
             intake.callAgainIn(TableWaits.INTERVAL);
         }
@@ -239,8 +236,7 @@ final class StartedSinkTask implements AutoCloseable {
         ledger.forget(partitions);
         held.forget(partitions);
         definitions.forget(partitions);
-        Set<TopicPartition> released = Set.copyOf(partitions);
-        unreported.removeIf(poison -> released.contains(Write.partitionOf(poison.record())));
+        unreported.removeIf(poison -> partitions.contains(Write.partitionOf(poison.record())));
     }
 
     /** Ends a {@link #put} that is under way on another thread, too. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.dynaferry.sink.write;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.dynaferry.item.InvalidItemException;
 import io.github.dynaferry.item.ItemKey;
 import io.github.dynaferry.sink.decode.Change.Put;
@@ -56,6 +58,17 @@ record Batch(TargetTable table, List<Mutation> mutations) {
     Batch without(Predicate<Mutation> condition) {
         List<Mutation> left = mutations.stream().filter(condition.negate()).toList();
         return left.isEmpty() ? null : new Batch(table, left);
+    }
+
+    /** The mutations but these, which are of this batch. */
+    List<Mutation> allBut(List<Mutation> some) {
+        if (some.isEmpty()) {
+            return mutations;
+        }
+        Set<ItemKey> keys = some.stream().map(mutation -> mutation.last().key()).collect(toSet());
+        return mutations.stream()
+                .filter(mutation -> !keys.contains(mutation.last().key()))
+                .toList();
     }
 
     /**

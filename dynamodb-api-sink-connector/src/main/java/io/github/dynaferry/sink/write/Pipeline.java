@@ -164,9 +164,7 @@ public final class Pipeline {
         }
         List<Mutation> unprocessed = batch.unprocessed(written.unprocessed());
         flights.tell(flight, unprocessed.size(), null, now());
-        batch.mutations().stream()
-                .filter(mutation -> !unprocessed.contains(mutation))
-                .forEach(mutation -> done(mutation, written.conditionFailed()));
+        batch.allBut(unprocessed).forEach(mutation -> done(mutation, written.conditionFailed()));
         if (unprocessed.isEmpty()) {
             window.taken();
         } else {

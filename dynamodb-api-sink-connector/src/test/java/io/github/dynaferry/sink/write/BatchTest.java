@@ -34,6 +34,8 @@ class BatchTest {
         assertThat(batch.unprocessed(List.of(put("2.0"), removal("1"))))
                 .containsExactly(mutations.get(1), mutations.get(2));
         assertThat(batch.unprocessed(List.of())).isEmpty();
+        assertThat(batch.allBut(List.of(mutations.get(1)))).containsExactly(mutations.get(0), mutations.get(2));
+        assertThat(batch.allBut(List.of())).isEqualTo(mutations);
     }
 
     @Test
