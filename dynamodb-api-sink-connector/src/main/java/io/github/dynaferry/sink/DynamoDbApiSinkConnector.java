@@ -12,8 +12,9 @@ import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
 /**
- * Writes change records to any database that speaks the DynamoDB API. Every task has the same configuration, and its part of the write capacity: Connect
- * spreads the topics' partitions over them, and the changes of one key are all in one partition.
+ * Writes change records to any database that speaks the DynamoDB API. Every task has the same configuration, and an equal
+ * part of the write capacity: Connect spreads the topics' partitions over them, and the changes of one key are all in one
+ * partition.
  */
 public final class DynamoDbApiSinkConnector extends SinkConnector {
     private Map<String, String> props = Map.of();
